@@ -1,0 +1,80 @@
+"""The doors: `action` guards every writer, `page` every page; both speak with the permission table only."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate
+
+from django.contrib.auth.views import redirect_to_login
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from iljari.kernel import ledger
+from iljari.kernel.errors import NotAllowed, Refusal
+
+from .models import Account
+from .permissions import PERMISSIONS, may
+
+type View[**P] = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+
+def allows(account: Account, permission: str) -> bool:
+    """Whether this account may do this now (it is active and one of its roles has the right)."""
+    return account.is_active and may(account.roles, permission)
+
+
+def action[**P, R](permission: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Make a function an action: one transaction; `by` must hold the right; a refusal is kept in the ledger.
+
+    Every action takes keyword arguments only, among them `by`, the account that acts. Raises NotAllowed.
+    """
+    if permission not in PERMISSIONS:
+        raise KeyError(permission)
+
+    def decorate(function: Callable[P, R]) -> Callable[P, R]:
+        verb = f"{function.__module__.split('.')[1]}.{function.__name__}"
+
+        @wraps(function)
+        def act(*args: P.args, **kwargs: P.kwargs) -> R:
+            by: Any = kwargs["by"]
+            try:
+                with transaction.atomic():
+                    if not allows(by, permission):
+                        raise NotAllowed(_("Your role has no right to do this. Ask the administrator if you need it."))
+                    return function(*args, **kwargs)
+            except Refusal as refusal:
+                ledger.record(by=by, verb=verb, outcome="refused", why=refusal.code)
+                raise
+
+        act.permission = permission  # type: ignore[attr-defined]
+        return act
+
+    return decorate
+
+
+def page[**P](permission: str) -> Callable[[View[P]], View[P]]:
+    """Make a view a staff page: signed in, holding the right; otherwise the sign-in page or a plain refusal."""
+    if permission not in PERMISSIONS:
+        raise KeyError(permission)
+
+    def decorate(view: View[P]) -> View[P]:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            if not allows(request.user, permission):
+                ledger.record(by=request.user, verb=f"page {permission}", outcome="refused", why="not_allowed")
+                return render(request, "403.html", status=403)
+            return view(request, *args, **kwargs)
+
+        guarded.permission = permission  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
+
+
+def public[**P](view: View[P]) -> View[P]:
+    """Mark a page that anybody may open (sign-in helpers, health)."""
+    view.permission = None  # type: ignore[attr-defined]
+    return view

@@ -1,0 +1,31 @@
+"""How staff sign in: no self-made accounts, a second factor for everybody, every sign-in in the ledger."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+from django.dispatch import receiver
+from django.http import HttpRequest
+
+from iljari.kernel import ledger
+
+
+class StaffAdapter(DefaultAccountAdapter):
+    """Accounts are given by the administrator, never taken by oneself."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+
+@receiver(user_logged_in)
+def _signed_in(sender: object, user: object, **_: object) -> None:
+    ledger.record(by=user, verb="centre.sign_in")
+
+
+@receiver(user_logged_out)
+def _signed_out(sender: object, user: object, **_: object) -> None:
+    if user:
+        ledger.record(by=user, verb="centre.sign_out")
+
+
+@receiver(user_login_failed)
+def _sign_in_failed(sender: object, **_: object) -> None:
+    ledger.record(by=None, verb="centre.sign_in", outcome="refused", why="credentials")

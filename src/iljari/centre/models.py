@@ -1,0 +1,125 @@
+"""The house itself: centres, staff accounts, granted rights, number series."""
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from iljari.kernel import clock, ids
+from iljari.kernel.models import Row
+
+
+class Centre(Row):
+    """A city's job centre: the key by which work and data are split."""
+
+    name = models.CharField(max_length=60)
+    name_en = models.CharField(max_length=60, blank=True)
+    seeker_prefix = models.CharField(max_length=4, default="IJ")
+    vacancy_prefix = models.CharField(max_length=4, default="IG")
+    phone = models.CharField(max_length=20, blank=True)
+    address = models.CharField(max_length=200, blank=True)
+    district = models.CharField(max_length=10, blank=True)
+    is_demo = models.BooleanField(default=False)
+    opened_on = models.DateField(default=clock.today)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CentreRow(Row):
+    """A row of a centre's daily work."""
+
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        abstract = True
+
+
+class Role(models.TextChoices):
+    """What somebody does in the house; one person may hold several."""
+
+    CLERK = "clerk", _("Reception clerk")
+    PHONE = "phone", _("Phone agent")
+    CONSULTANT = "consultant", _("Consultant")
+    OFFICIAL = "official", _("Official in charge")
+    MAYOR = "mayor", _("Mayor's office")
+    PRIVACY = "privacy", _("Data-protection officer")
+    ADMIN = "admin", _("Administrator")
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """Finds staff by their sign-in name."""
+
+    def get_by_natural_key(self, username: str | None) -> "Account":
+        return self.get(username=username)
+
+
+class Account(AbstractBaseUser):
+    """A member of staff: one person, one account (개인정보의 안전성 확보조치 기준 제5조)."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="accounts")
+    username = models.CharField(max_length=40, unique=True)
+    name = models.CharField(max_length=60)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=20, blank=True)
+    is_active = models.BooleanField(default=True)
+    joined_on = models.DateField(default=clock.today)
+    left_on = models.DateField(null=True, blank=True)
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: list[str] = []
+    objects = AccountManager()
+
+    class Meta:
+        ordering = ["name", "username"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """The roles held now (one statement, then remembered on this object)."""
+        if not hasattr(self, "_roles"):
+            held = self.grants.filter(revoked_at=None).order_by().values_list("role", flat=True)
+            self._roles = frozenset(held)
+        return self._roles
+
+    def role_names(self) -> str:
+        """The roles in words, for the account menu."""
+        return " · ".join(str(role.label) for role in Role if role.value in self.roles)
+
+
+class RoleGrant(models.Model):
+    """A right given and, later, taken: kept three years as the law's log of granted and revoked rights."""
+
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="grants")
+    role = models.CharField(max_length=12, choices=Role.choices)
+    granted_at = models.DateTimeField(default=clock.now)
+    granted_by = models.CharField(max_length=60)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    revoked_by = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(role__in=Role.values), name="rolegrant_role"),
+            models.UniqueConstraint(
+                fields=["account", "role"], condition=models.Q(revoked_at=None), name="rolegrant_once"
+            ),
+        ]
+
+
+class NumberSeries(models.Model):
+    """The last serial given on a day: registration and vacancy numbers without gap or twin."""
+
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="+")
+    prefix = models.CharField(max_length=4)
+    day = models.DateField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["centre", "prefix", "day"], name="numberseries_once")]

@@ -1,0 +1,72 @@
+"""The permission table: which role may do what. The only place where rights are written down.
+
+Every page and every action names one entry; a page that names none cannot be reached (tests/house).
+"""
+
+from collections.abc import Mapping
+
+CLERK, PHONE, CONSULTANT, OFFICIAL = "clerk", "phone", "consultant", "official"
+MAYOR, PRIVACY, ADMIN = "mayor", "privacy", "admin"
+
+DESK = frozenset({CLERK, PHONE, CONSULTANT, OFFICIAL})
+FRONT = frozenset({CLERK, CONSULTANT, OFFICIAL})
+CASE = frozenset({CONSULTANT, OFFICIAL})
+EVERYONE = DESK | {MAYOR, PRIVACY, ADMIN}
+
+PERMISSIONS: Mapping[str, frozenset[str]] = {
+    # the house
+    "centre.home": EVERYONE,
+    "centre.drafts": EVERYONE,
+    "centre.search": DESK | {PRIVACY},
+    "centre.staff": frozenset({OFFICIAL, ADMIN, PRIVACY}),
+    "centre.manage_staff": frozenset({ADMIN}),
+    "centre.ledger": frozenset({PRIVACY}),
+    "centre.import": frozenset({OFFICIAL, ADMIN}),
+    # people
+    "people.read": DESK | {PRIVACY},
+    "people.list": DESK | {PRIVACY},
+    "people.register": FRONT,
+    "people.correct": FRONT,
+    "people.renew": FRONT | {PHONE},
+    "people.close": FRONT,
+    "people.consent": FRONT,
+    "people.assign": CASE,
+    "people.export": frozenset({OFFICIAL, PRIVACY}),
+    # firms
+    "firms.read": DESK | {PRIVACY},
+    "firms.enter": DESK,
+    "firms.review": frozenset({OFFICIAL}),
+    "firms.change_state": CASE,
+    # front desk
+    "frontdesk.calls": DESK,
+    "frontdesk.log_call": DESK,
+    "frontdesk.desk": FRONT,
+    "frontdesk.check_in": FRONT,
+    # counselling
+    "counselling.read": CASE | {PRIVACY},
+    "counselling.write": CASE,
+    "counselling.memo": CASE,
+    "counselling.plan_next": CASE | {CLERK},
+    # matching
+    "matching.read": CASE,
+    "matching.decide": CASE,
+    "matching.run": frozenset({CONSULTANT, OFFICIAL, ADMIN}),
+    # placement
+    "placement.read": CASE | {PRIVACY},
+    "placement.refer": CASE,
+    "placement.key_in": CASE | {PHONE},
+    "placement.hire": CASE,
+    "placement.confirm": CASE,
+    # statistics
+    "statistics.figures": DESK | {MAYOR, ADMIN},
+    "statistics.records": DESK,
+    "statistics.export": frozenset({OFFICIAL}),
+}
+
+# What the program itself does (import, demo, timer): the same actions, without a person at the keyboard.
+SYSTEM_MAY: frozenset[str] = frozenset(PERMISSIONS)
+
+
+def may(roles: frozenset[str], permission: str) -> bool:
+    """Whether somebody with these roles may do this. KeyError for a permission that is not in the table."""
+    return bool(PERMISSIONS[permission] & roles)

@@ -1,0 +1,93 @@
+"""Nouns of the room: consultations and the next step."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from iljari.centre.models import CentreRow
+from iljari.kernel import clock
+from iljari.kernel.models import Row
+from iljari.people.choices import DifficultyKind
+
+
+class ConsultationChannel(models.TextChoices):
+    PHONE = "phone", _("Phone")
+    VISIT = "visit", _("Visit")
+    ONLINE = "online", _("Online")
+    OUTREACH = "outreach", _("Outreach")
+
+
+class ConsultationKind(models.TextChoices):
+    BASIC = "basic", _("Basic")
+    IN_DEPTH = "in_depth", _("In-depth")
+
+
+class ConsultationTopic(models.TextChoices):
+    WISHES = "wishes", _("Wishes and possibilities")
+    DIFFICULTIES = "difficulties", _("Difficulties")
+    VACANCIES = "vacancies", _("Vacancies and referral")
+    RESUME = "resume", _("Resume and cover letter")
+    INTERVIEW = "interview", _("Interview practice")
+    TRAINING = "training", _("Training")
+    WELFARE = "welfare", _("Welfare")
+    MOTIVATION = "motivation", _("Encouragement")
+    RESULT = "result", _("Result and feedback")
+    OTHER = "other", _("Other")
+
+
+class Consultation(CentreRow):
+    """A consultation: the record that the person may read, and the internal memo, apart."""
+
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="consultations")
+    at = models.DateTimeField(default=clock.now)
+    channel = models.CharField(max_length=10, choices=ConsultationChannel.choices)
+    kind = models.CharField(max_length=10, choices=ConsultationKind.choices, default=ConsultationKind.BASIC)
+    topics = models.JSONField(default=list)
+    difficulties = models.JSONField(default=list, blank=True)
+    record = models.TextField(max_length=4000)
+    memo = models.TextField(max_length=4000, blank=True)
+    visit = models.OneToOneField(
+        "frontdesk.Visit", null=True, blank=True, on_delete=models.PROTECT, related_name="consultation"
+    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        indexes = [models.Index(fields=["person", "-at"], name="consultation_person_at")]
+        constraints = [
+            models.CheckConstraint(condition=Q(channel__in=ConsultationChannel.values), name="consultation_channel")
+        ]
+
+    difficulty_choices = DifficultyKind.choices
+
+
+class ConsultationVersion(Row):
+    """What a consultation said before it was corrected: the old words are kept."""
+
+    consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="versions")
+    record = models.TextField()
+    memo = models.TextField(blank=True)
+    written_at = models.DateTimeField()
+    corrected_by = models.CharField(max_length=60)
+
+    class Meta:
+        ordering = ["-written_at", "-id"]
+
+
+class NextStep(Row):
+    """What happens next with a person: what, until when, who sees to it. One is open at a time."""
+
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="next_steps")
+    what = models.CharField(max_length=200)
+    due = models.DateField()
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="next_steps")
+    done_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["due", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["person"], condition=Q(done_at=None), name="nextstep_open_once")
+        ]
+        indexes = [models.Index(fields=["owner", "done_at", "due"], name="nextstep_mine")]

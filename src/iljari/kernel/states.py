@@ -1,0 +1,65 @@
+"""Changing a state: allowed by the room's table, conditional in the database, logged."""
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+from uuid import UUID
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .errors import Overtaken, RuleBroken
+from .models import StateChange
+
+type Transitions = Mapping[str, frozenset[str]]
+
+
+class Actor(Protocol):
+    """Whoever acts: a staff account, or the timer."""
+
+    id: UUID
+    name: str
+
+
+def state_check(name: str, states: type[models.TextChoices], field: str = "state") -> models.CheckConstraint:
+    """A database check that a state column holds nothing but the states of its enum."""
+    return models.CheckConstraint(condition=models.Q(**{f"{field}__in": states.values}), name=name)
+
+
+def log_start(record: models.Model, state: str, *, by: Actor | None) -> None:
+    """Log the first state of a new record."""
+    _log(record, "", state, by, "")
+
+
+def change_state(
+    record: Any, to: str, *, allowed: Transitions, by: Actor | None, why: str = "", **changes: object
+) -> None:
+    """Move a record to another state, together with further column changes.
+
+    Raises RuleBroken when the table does not allow it, Overtaken when somebody else moved it first.
+    """
+    old = record.state
+    if to not in allowed.get(old, frozenset()):
+        raise RuleBroken(
+            _("This step is not possible from the present state (%(state)s). Look at the record again.")
+            % {"state": record.get_state_display()},
+            code="transition",
+        )
+    moved = type(record)._default_manager.filter(pk=record.pk, state=old).update(state=to, **changes)
+    if not moved:
+        raise Overtaken(_("Someone else has just changed this record. Look at it again, then decide."))
+    record.state = to
+    for name, value in changes.items():
+        setattr(record, name, value)
+    _log(record, old, to, by, why)
+
+
+def _log(record: models.Model, old: str, new: str, by: Actor | None, why: str) -> None:
+    StateChange.objects.create(
+        kind=record._meta.label_lower,
+        object_id=record.pk,
+        old=old,
+        new=new,
+        by=by.id if by else None,
+        by_name=by.name if by else "",
+        why=why[:400],
+    )

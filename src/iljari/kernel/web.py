@@ -1,0 +1,85 @@
+"""What every page needs: forms that may arrive twice, drafts, exports, paging."""
+
+import secrets
+from collections.abc import Callable, Iterable, Sequence
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from . import clock
+from .models import Draft, Receipt
+from .tables import write_csv, write_xlsx
+
+PAGE_SIZE = 50
+
+
+def new_token() -> str:
+    """A fresh once-token for a creating form."""
+    return secrets.token_urlsafe(24)
+
+
+def once(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A creating page whose form carries `_once`: sent twice, it answers with the first one's receipt.
+
+    The token is taken in the same transaction as the action, so that of two racing posts one waits and is answered.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        token = request.POST.get("_once", "")[:64]
+        if request.method != "POST" or not token:
+            return view(request, *args, **kwargs)
+        account = getattr(request.user, "pk", None)
+        with transaction.atomic():
+            receipt, fresh = Receipt.objects.select_for_update().get_or_create(
+                token=token, defaults={"account": account}
+            )
+            if not fresh and receipt.account == account and receipt.location:
+                return HttpResponseRedirect(receipt.location)
+            response = view(request, *args, **kwargs)
+            if isinstance(response, HttpResponseRedirect):
+                Receipt.objects.filter(token=token).update(location=response.url[:500])
+            else:
+                Receipt.objects.filter(token=token).delete()
+        return response
+
+    guarded.takes_once_token = True  # type: ignore[attr-defined]
+    return guarded
+
+
+def keep_draft(account: UUID, key: str, data: str) -> None:
+    """Keep what was typed so far (urlencoded form data, at most 200,000 characters)."""
+    Draft.objects.update_or_create(
+        account=account, key=key[:120], defaults={"data": data[:200_000], "at": clock.now()}
+    )
+
+
+def draft(account: UUID, key: str) -> Draft | None:
+    """What this account typed into this form and has not sent yet."""
+    return Draft.objects.filter(account=account, key=key[:120]).first()
+
+
+def drop_draft(account: UUID, key: str) -> None:
+    """Forget the draft: it was sent, or thrown away."""
+    Draft.objects.filter(account=account, key=key[:120]).delete()
+
+
+def page_of(request: HttpRequest, rows: Any, size: int = PAGE_SIZE) -> Page:
+    """The page of rows that the request asks for; a page number out of range gives the nearest one."""
+    return Paginator(rows, size).get_page(request.GET.get("page"))
+
+
+def table_response(name: str, columns: Sequence[str], rows: Iterable[Sequence[object]], kind: str) -> HttpResponse:
+    """A download: `kind` is "csv" (UTF-8 with BOM, as spreadsheets want it) or "xlsx"."""
+    if kind == "xlsx":
+        body = write_xlsx(columns, rows)
+        mime = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    else:
+        kind, body, mime = "csv", write_csv(columns, rows), "text/csv; charset=utf-8"
+    response = HttpResponse(body, content_type=mime)
+    response["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
+    return response

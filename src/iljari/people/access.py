@@ -1,0 +1,40 @@
+"""The only way to a personal object: by permission, by centre, with a purpose, and with a row in the ledger."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.http import Http404
+
+from iljari.centre.access import allows
+from iljari.centre.models import Account
+from iljari.kernel import ledger
+
+from .models import Person
+
+SHOWN = ("name", "birth_date", "contact", "registration", "thread")
+
+
+def access_person(
+    account: Account, person_id: UUID, *, purpose: str, fields: Iterable[str] = SHOWN, permission: str = "people.read"
+) -> Person:
+    """The person, if this account may see them; the look is logged.
+
+    Raises Http404 alike for a person that does not exist, is of another centre, or may not be seen.
+    """
+    person = Person.objects.filter(pk=person_id, centre=account.centre_id, anonymised_at=None).first()
+    if person is None or not allows(account, permission):
+        ledger.record(
+            by=account, verb="people.read", whose=person_id if person else None, why=purpose, outcome="refused"
+        )
+        raise Http404
+    ledger.record(
+        by=account, verb="people.read", about="person", object_id=person.id, whose=person.id, fields=fields, why=purpose
+    )
+    return person
+
+
+def log_list(account: Account, persons: Iterable[UUID], *, purpose: str, fields: Iterable[str] = ("name",)) -> None:
+    """Log that a list showed these persons: one row each, written together."""
+    shown = list(dict.fromkeys(persons))
+    if shown:
+        ledger.record(by=account, verb="people.list", about="person", whose=shown, fields=fields, why=purpose)

@@ -1,0 +1,348 @@
+"""Verbs of the room. The only writers of residents, registrations, consents, assignments and the thread."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from iljari.centre.access import action
+from iljari.centre.actions import next_number
+from iljari.centre.models import Account
+from iljari.kernel import clock, ledger, search
+from iljari.kernel.errors import RuleBroken
+from iljari.kernel.events import announce
+from iljari.kernel.korean import normalise, phone_digits
+from iljari.kernel.money import minimum_wage, per_hour
+from iljari.kernel.states import change_state, log_start
+
+from . import children, rules
+from .choices import Basis, Channel, CloseReason, RegistrationState
+from .events import ConsentWithdrawn, Registered, RegistrationEnded
+from .messages import refuse
+from .models import Assignment, Consent, Person, Registration, ThreadEntry
+from .rules import ConsentGiven, PersonFacts, RegistrationFacts
+
+
+class DuplicateFound(RuleBroken):
+    """Somebody with the same name and birth date, or the same mobile number, is known already."""
+
+    code = "duplicate"
+
+    def __init__(self, persons: list[Person]) -> None:
+        super().__init__(
+            _("This person may be registered already. Open the record, or say that this is somebody else.")
+        )
+        self.persons = persons
+
+
+def note(
+    *,
+    person: Person,
+    kind: str,
+    by: Account,
+    facts: Mapping[str, object] | None = None,
+    about: str = "",
+    object_id: UUID | None = None,
+) -> ThreadEntry:
+    """Write one line into a person's thread; called by the room where it happened, inside its own action."""
+    return ThreadEntry.objects.create(
+        person=person,
+        at=clock.now(),
+        kind=kind,
+        facts=dict(facts or {}),
+        about=about,
+        object_id=object_id,
+        by_name=by.name,
+    )
+
+
+@action("people.register")
+def meet_person(*, by: Account, facts: PersonFacts) -> Person:
+    """Keep somebody who called or came and is not (yet) registered: whatever they told, at least a name.
+
+    Raises RuleBroken without a name.
+    """
+    _tidy(facts)
+    refuse({} if facts.name else {"name": "required"})
+    person = Person.objects.create(centre_id=by.centre_id, **asdict(facts))
+    _index(person)
+    ledger.record(by=by, verb="people.meet_person", about="person", object_id=person.id, whose=person.id)
+    return person
+
+
+@action("people.register")
+def register_seeker(
+    *,
+    by: Account,
+    facts: PersonFacts,
+    wishes: RegistrationFacts,
+    consents: Iterable[ConsentGiven],
+    person: Person | None = None,
+    somebody_else: bool = False,
+) -> Registration:
+    """Register a seeker from the complete form; `person` when they are known already.
+
+    Raises RuleBroken with a message per field, DuplicateFound before anything is saved (unless `somebody_else`).
+    """
+    _tidy(facts)
+    given = list(consents)
+    today = clock.today()
+    hourly = per_hour(wishes.pay_amount, wishes.pay_period) if wishes.pay_amount and wishes.pay_period else None
+    problems = rules.person_problems(facts, today)
+    problems |= rules.registration_problems(wishes, minimum_hourly=minimum_wage(today.year), hourly_pay=hourly)
+    problems |= rules.consent_problems(given, sensitive_data=rules.holds_sensitive(facts, wishes))
+    refuse(problems)
+    if person is None and not somebody_else and (twins := possible_duplicates(by=by, facts=facts)):
+        raise DuplicateFound(twins)
+    person = _write_person(by=by, person=person, facts=facts)
+    if Registration.objects.open().filter(person=person).exists():
+        raise RuleBroken(_("This person has a valid registration. Correct or renew it instead."), code="registered")
+    registration = _write_registration(by=by, person=person, wishes=wishes, basis=Basis.FORM)
+    for consent in given:
+        _give(person=person, consent=consent, by=by)
+    note(
+        person=person,
+        kind="people.registered",
+        by=by,
+        facts={"number": registration.number},
+        about="registration",
+        object_id=registration.id,
+    )
+    ledger.record(
+        by=by,
+        verb="people.register_seeker",
+        about="registration",
+        object_id=registration.id,
+        whose=person.id,
+        fields=_filled(facts) | _filled(wishes),
+    )
+    announce(Registered(person.id, registration.id))
+    return registration
+
+
+def possible_duplicates(*, by: Account, facts: PersonFacts, but: Person | None = None) -> list[Person]:
+    """People of the centre with the same name and birth date, or the same mobile number (at most five)."""
+    same = Q()
+    if facts.name and facts.birth_date:
+        same |= Q(name=normalise(facts.name), birth_date=facts.birth_date)
+    if digits := phone_digits(facts.mobile):
+        same |= Q(mobile=digits)
+    if not same:
+        return []
+    found = Person.objects.filter(same, centre_id=by.centre_id, anonymised_at=None, merged_into=None)
+    return list(found.exclude(pk=but.pk if but else None).order_by("name", "id")[:5])
+
+
+@action("people.correct")
+def correct_registration(
+    *, by: Account, registration: Registration, facts: PersonFacts, wishes: RegistrationFacts
+) -> Registration:
+    """Correct who somebody is and what they wish; an imported record becomes complete this way."""
+    _tidy(facts)
+    today = clock.today()
+    hourly = per_hour(wishes.pay_amount, wishes.pay_period) if wishes.pay_amount and wishes.pay_period else None
+    problems = rules.person_problems(facts, today)
+    problems |= rules.registration_problems(wishes, minimum_hourly=minimum_wage(today.year), hourly_pay=hourly)
+    refuse(problems)
+    person = _write_person(by=by, person=registration.person, facts=facts)
+    changed = children.overwrite(registration, wishes)
+    Registration.objects.filter(pk=registration.pk).update(basis=Basis.FORM, warnings=[])
+    note(person=person, kind="people.corrected", by=by, facts={"number": registration.number})
+    ledger.record(
+        by=by,
+        verb="people.correct_registration",
+        about="registration",
+        object_id=registration.id,
+        whose=person.id,
+        fields=changed,
+    )
+    announce(Registered(person.id, registration.id))
+    return registration
+
+
+@action("people.renew")
+def renew_registration(*, by: Account, registration: Registration) -> Registration:
+    """Renew for another three months from today; raises RuleBroken where the person has another open one."""
+    newer = Registration.objects.open().filter(person=registration.person_id).exclude(pk=registration.pk)
+    if newer.exists():
+        raise RuleBroken(_("This person has a newer registration. Open that one."), code="registered")
+    until = rules.expires_on(clock.today())
+    change_state(registration, RegistrationState.VALID, allowed=rules.TRANSITIONS, by=by, expires_on=until)
+    note(
+        person=registration.person, kind="people.renewed", by=by, facts={"until": until.isoformat()},
+    )
+    _log_registration(by, "people.renew_registration", registration, ["expires_on", "state"])
+    announce(Registered(registration.person_id, registration.id))
+    return registration
+
+
+@action("people.close")
+def close_registration(*, by: Account, registration: Registration, reason: str, words: str = "") -> Registration:
+    """Close a registration with a coded reason; nothing more is proposed to this person."""
+    if reason not in CloseReason.values:
+        raise RuleBroken(_("Choose a reason."), fields={"reason": _("Choose a reason.")})
+    change_state(
+        registration, RegistrationState.CLOSED, allowed=rules.TRANSITIONS, by=by, why=words, closed_reason=reason
+    )
+    note(person=registration.person, kind="people.closed", by=by, facts={"reason": reason})
+    _log_registration(by, "people.close_registration", registration, ["state", "closed_reason"])
+    announce(RegistrationEnded(registration.person_id, registration.id))
+    return registration
+
+
+@action("people.close")
+def mark_employed(*, by: Account, registration: Registration) -> None:
+    """The person has started work: the registration has served its purpose."""
+    if registration.state in {RegistrationState.EMPLOYED, RegistrationState.CLOSED}:
+        return
+    change_state(registration, RegistrationState.EMPLOYED, allowed=rules.TRANSITIONS, by=by)
+    announce(RegistrationEnded(registration.person_id, registration.id))
+
+
+@action("people.renew")
+def age_registrations(*, by: Account) -> int:
+    """The timer's daily round: mark registrations that are about to expire, and expire the others. Idempotent."""
+    today = clock.today()
+    changed = 0
+    due = Registration.objects.open().filter(centre=by.centre_id, expires_on__lt=rules.warn_horizon(today))
+    for registration in due.select_related("person").order_by("expires_on", "id"):
+        wanted = rules.state_by_day(registration.expires_on, today)
+        if wanted == registration.state:
+            continue
+        change_state(registration, wanted, allowed=rules.TRANSITIONS, by=by)
+        changed += 1
+        if wanted == RegistrationState.EXPIRED:
+            note(person=registration.person, kind="people.expired", by=by, facts={"number": registration.number})
+            announce(RegistrationEnded(registration.person_id, registration.id))
+    return changed
+
+
+@action("people.consent")
+def give_consent(*, by: Account, person: Person, consent: ConsentGiven) -> Consent:
+    """Record one consent; giving it again while it holds changes nothing."""
+    given = _give(person=person, consent=consent, by=by)
+    note(person=person, kind="people.consented", by=by, facts={"consent": consent.kind})
+    ledger.record(by=by, verb="people.give_consent", about="consent", whose=person.id, fields=[consent.kind])
+    return given
+
+
+@action("people.consent")
+def withdraw_consent(*, by: Account, consent: Consent) -> None:
+    """Withdraw one consent: whoever was shown something on its ground sees nothing from now on."""
+    Consent.objects.filter(pk=consent.pk, withdrawn_at=None).update(withdrawn_at=clock.now())
+    note(person=consent.person, kind="people.consent_withdrawn", by=by, facts={"consent": consent.kind})
+    ledger.record(
+        by=by, verb="people.withdraw_consent", about="consent", whose=consent.person_id, fields=[consent.kind]
+    )
+    announce(ConsentWithdrawn(consent.person_id, consent.kind))
+
+
+@action("people.assign")
+def assign(*, by: Account, person: Person, consultant: Account, word: str = "") -> Assignment:
+    """Put a person into a consultant's care (담당 구직자); who had them before hands over, with a word."""
+    if "consultant" not in consultant.roles or consultant.centre_id != person.centre_id:
+        raise RuleBroken(_("Only a consultant of this centre can take on a seeker."), code="not_consultant")
+    now = clock.now()
+    current = Assignment.objects.filter(person=person, until=None).first()
+    if current and current.consultant_id == consultant.id:
+        return current
+    Assignment.objects.filter(person=person, until=None).update(until=now)
+    assignment = Assignment.objects.create(person=person, consultant=consultant, since=now, word=word)
+    note(person=person, kind="people.assigned", by=by, facts={"consultant": consultant.name})
+    ledger.record(by=by, verb="people.assign", about="person", object_id=person.id, whose=person.id)
+    return assignment
+
+
+@action("people.correct")
+def set_suggestions_wanted(*, by: Account, registration: Registration, wanted: bool) -> None:
+    """Stop or resume automated suggestions at the person's wish."""
+    Registration.objects.filter(pk=registration.pk).update(no_suggestions=not wanted)
+    registration.no_suggestions = not wanted
+    _log_registration(by, "people.set_suggestions_wanted", registration, ["no_suggestions"])
+    announce(Registered(registration.person_id, registration.id))
+
+
+def _write_person(*, by: Account, person: Person | None, facts: PersonFacts, basis: str = Basis.FORM) -> Person:
+    columns = asdict(facts) | {"basis": basis}
+    if person is None:
+        person = Person.objects.create(centre_id=by.centre_id, **columns)
+    else:
+        Person.objects.filter(pk=person.pk).update(**columns)
+        person.refresh_from_db()
+    _index(person)
+    return person
+
+
+def _write_registration(
+    *, by: Account, person: Person, wishes: RegistrationFacts, basis: str, **more: object
+) -> Registration:
+    today = clock.today()
+    registration = Registration.objects.create(
+        centre_id=by.centre_id,
+        person=person,
+        number=next_number(centre=by.centre, prefix=by.centre.seeker_prefix, day=today),
+        basis=basis,
+        registered_on=today,
+        expires_on=rules.expires_on(today),
+        **children.columns(wishes),
+        **more,
+    )
+    children.write(registration, wishes)
+    log_start(registration, registration.state, by=by)
+    _index(person, registration)
+    return registration
+
+
+def _give(*, person: Person, consent: ConsentGiven, by: Account) -> Consent:
+    kept, _made = Consent.objects.get_or_create(
+        person=person,
+        kind=consent.kind,
+        scope=consent.scope,
+        withdrawn_at=None,
+        defaults={
+            "how": consent.how or Channel.PAPER,
+            "until": rules.consent_until(clock.today()),
+            "recorded_by": by.name,
+        },
+    )
+    return kept
+
+
+def _index(person: Person, registration: Registration | None = None) -> None:
+    registration = registration or person.registrations.order_by("-registered_on", "-id").first()
+    numbers = [person.mobile, person.phone, registration.number if registration else ""]
+    if person.birth_date:
+        numbers.append(f"{person.birth_date:%Y%m%d}")
+    search.index(
+        kind="person",
+        object_id=person.id,
+        centre=person.centre_id,
+        title=person.name or (registration.number if registration else "—"),
+        hint=registration.number if registration else "",
+        words=[person.name] if person.name else [],
+        numbers=[number for number in numbers if number],
+    )
+
+
+def _tidy(facts: PersonFacts) -> None:
+    facts.name = normalise(facts.name)
+    facts.mobile = phone_digits(facts.mobile)
+    facts.phone = phone_digits(facts.phone)
+    facts.guardian_phone = phone_digits(facts.guardian_phone)
+
+
+def _filled(facts: PersonFacts | RegistrationFacts) -> set[str]:
+    return {name for name, value in asdict(facts).items() if value not in ("", None, [], False)}
+
+
+def _log_registration(by: Account, verb: str, registration: Registration, fields: Iterable[str]) -> None:
+    ledger.record(
+        by=by,
+        verb=verb,
+        about="registration",
+        object_id=registration.id,
+        whose=registration.person_id,
+        fields=fields,
+    )

@@ -1,0 +1,88 @@
+"""The rows under a registration: written from the form's facts and read back into them."""
+
+from dataclasses import asdict, fields
+
+from iljari.kernel import clock
+
+from .models import (
+    Career,
+    DesiredDistrict,
+    DesiredOccupation,
+    Difficulty,
+    GroupMark,
+    Language,
+    Licence,
+    Registration,
+)
+from .rules import CHILDREN, RegistrationFacts
+
+SIMPLE = {"careers": Career, "licences": Licence, "languages": Language, "marks": GroupMark}
+NOT_COPIED = {"id", "created_at", "registration"}
+
+
+def columns(wishes: RegistrationFacts) -> dict[str, object]:
+    """The plain columns of the registration itself."""
+    return {field.name: getattr(wishes, field.name) for field in fields(wishes) if field.name not in CHILDREN}
+
+
+def write(registration: Registration, wishes: RegistrationFacts) -> None:
+    """Write all rows under a new (or emptied) registration; difficulties go to the person and stay there."""
+    DesiredOccupation.objects.bulk_create(
+        DesiredOccupation(registration=registration, rank=rank, **occupation)
+        for rank, occupation in enumerate(wishes.occupations, start=1)
+    )
+    DesiredDistrict.objects.bulk_create(
+        DesiredDistrict(registration=registration, rank=rank, district=code)
+        for rank, code in enumerate(wishes.districts, start=1)
+    )
+    for name, model in SIMPLE.items():
+        model.objects.bulk_create(model(registration=registration, **row) for row in getattr(wishes, name))
+    _write_difficulties(registration, wishes)
+
+
+def overwrite(registration: Registration, wishes: RegistrationFacts) -> set[str]:
+    """Replace columns and rows by the form's; returns the names of the fields that changed."""
+    before, after = asdict(read(registration)), asdict(wishes)
+    changed = {name for name in after if before[name] != after[name]}
+    Registration.objects.filter(pk=registration.pk).update(**columns(wishes))
+    for related in ("occupations", "districts", *SIMPLE):
+        getattr(registration, related).all().delete()
+    write(registration, wishes)
+    registration.refresh_from_db()
+    return changed
+
+
+def read(registration: Registration) -> RegistrationFacts:
+    """The form as it stands: what a correction starts from."""
+    facts = RegistrationFacts(
+        **{
+            field.name: getattr(registration, field.name)
+            for field in fields(RegistrationFacts)
+            if field.name not in CHILDREN
+        }
+    )
+    facts.occupations = [{"code": row.code, "words": row.words} for row in registration.occupations.all()]
+    facts.districts = [row.district for row in registration.districts.all()]
+    for name, model in SIMPLE.items():
+        names = [field.name for field in model._meta.concrete_fields if field.name not in NOT_COPIED]
+        rows = getattr(registration, name).all()
+        setattr(facts, name, [{column: getattr(row, column) for column in names} for row in rows])
+    facts.difficulties = [
+        {"kind": row.kind, "severity": row.severity, "words": row.words}
+        for row in registration.person.difficulties.filter(until=None)
+    ]
+    return facts
+
+
+def _write_difficulties(registration: Registration, wishes: RegistrationFacts) -> None:
+    person = registration.person
+    open_now = {row.kind: row for row in person.difficulties.filter(until=None)}
+    wanted = {str(row["kind"]): row for row in wishes.difficulties}
+    ended = [row.id for kind, row in open_now.items() if kind not in wanted]
+    Difficulty.objects.filter(id__in=ended).update(until=clock.today())
+    for kind, row in wanted.items():
+        values = {"severity": row.get("severity") or "medium", "words": row.get("words") or ""}
+        if kind not in open_now:
+            Difficulty.objects.create(person=person, kind=kind, since=clock.today(), **values)
+        elif {"severity": open_now[kind].severity, "words": open_now[kind].words} != values:
+            Difficulty.objects.filter(pk=open_now[kind].pk).update(**values)

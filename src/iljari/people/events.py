@@ -1,0 +1,28 @@
+"""News of the room."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """Somebody registered, renewed or corrected their wishes."""
+
+    person_id: UUID
+    registration_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationEnded:
+    """A registration expired or was closed: nothing more is to be proposed to this person."""
+
+    person_id: UUID
+    registration_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentWithdrawn:
+    """A consent ended at the person's wish: what was shown on its ground must vanish at once."""
+
+    person_id: UUID
+    kind: str

@@ -1,0 +1,27 @@
+"""Nouns of the room: residents, registrations, consents, assignments, the thread."""
+
+from .person import Assignment, Consent, Difficulty, Person, ThreadEntry
+from .registration import (
+    Career,
+    DesiredDistrict,
+    DesiredOccupation,
+    GroupMark,
+    Language,
+    Licence,
+    Registration,
+)
+
+__all__ = [
+    "Assignment",
+    "Career",
+    "Consent",
+    "DesiredDistrict",
+    "DesiredOccupation",
+    "Difficulty",
+    "GroupMark",
+    "Language",
+    "Licence",
+    "Person",
+    "Registration",
+    "ThreadEntry",
+]

@@ -1,0 +1,39 @@
+"""How the thread is told: each room registers the sentence for each kind of entry that it writes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.db.models import TextChoices
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A translated text with %(fact)s in it; `choices` names the facts that are codes, to be shown as their labels."""
+
+    text: str | Promise
+    choices: Mapping[str, type[TextChoices]] = field(default_factory=dict)
+
+
+_sentences: dict[str, Sentence] = {}
+
+
+def tells(sentences: Mapping[str, Sentence]) -> None:
+    """Register the sentences of a room by kind of entry; called once, when the app is ready."""
+    _sentences.update(sentences)
+
+
+def say(kind: str, facts: Mapping[str, object]) -> str:
+    """What an entry says, in the reader's language."""
+    sentence = _sentences[kind]
+    shown = {name: _label(sentence.choices.get(name), value) for name, value in facts.items()}
+    return str(sentence.text) % shown
+
+
+def _label(choices: type[TextChoices] | None, value: object) -> object:
+    return choices(value).label if choices and value in choices.values else value
+
+
+def known() -> Mapping[str, Sentence]:
+    """All registered sentences."""
+    return dict(_sentences)

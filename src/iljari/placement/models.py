@@ -1,0 +1,136 @@
+"""Nouns of the room: referrals, interviews, hires."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from iljari.centre.models import CentreRow
+from iljari.kernel import clock
+from iljari.kernel.models import Row
+from iljari.kernel.states import state_check
+from iljari.people.choices import EmploymentType, PayPeriod
+
+from . import choices, rules
+
+
+class ReferralQuerySet(models.QuerySet["Referral"]):
+    """Referrals, narrowed."""
+
+    def open(self) -> "ReferralQuerySet":
+        """Those that are still under way."""
+        return self.filter(state__in=rules.OPEN)
+
+    def sent(self) -> "ReferralQuerySet":
+        """Those that ever reached a firm: the ones that count."""
+        return self.exclude(sent_at=None)
+
+
+class Referral(CentreRow):
+    """One person introduced to one vacancy (알선). It counts from the moment it is sent."""
+
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="referrals")
+    registration = models.ForeignKey("people.Registration", on_delete=models.PROTECT, related_name="referrals")
+    vacancy = models.ForeignKey("firms.Vacancy", on_delete=models.PROTECT, related_name="referrals")
+    suggestion = models.ForeignKey(
+        "matching.Suggestion", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    consultant = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="referrals")
+    state = models.CharField(
+        max_length=13, choices=choices.ReferralState.choices, default=choices.ReferralState.PROPOSED
+    )
+    word = models.CharField(max_length=400, blank=True)
+    agreed_how = models.CharField(max_length=10, choices=choices.HowAgreed.choices, blank=True)
+    agreed_at = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    due = models.DateField(null=True, blank=True)
+    reason = models.CharField(max_length=16, blank=True)
+    reason_words = models.CharField(max_length=400, blank=True)
+    feedback = models.CharField(max_length=1000, blank=True)
+
+    objects = ReferralQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
+        constraints = [
+            state_check("referral_state", choices.ReferralState),
+            models.UniqueConstraint(
+                fields=["person", "vacancy"], condition=Q(state__in=sorted(rules.OPEN)), name="referral_open_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=sorted(rules.BEFORE_SENT)) | ~Q(sent_at=None), name="referral_sent_at"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=sorted(rules.NEEDS_REASON)) | ~Q(reason=""), name="referral_reason"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["centre", "state", "due"], name="referral_due"),
+            models.Index(fields=["centre", "sent_at"], name="referral_sent"),
+        ]
+
+
+class Interview(Row):
+    """An interview that was agreed: when, how, who goes along, what came of it."""
+
+    referral = models.ForeignKey(Referral, on_delete=models.CASCADE, related_name="interviews")
+    at = models.DateTimeField()
+    how = models.CharField(max_length=8, choices=choices.InterviewHow.choices, default=choices.InterviewHow.ON_SITE)
+    place = models.CharField(max_length=200, blank=True)
+    accompanied_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    held = models.BooleanField(null=True)
+    moved = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["referral"], condition=Q(held=None, moved=False), name="interview_open_once"
+            )
+        ]
+
+
+class Hire(CentreRow):
+    """Somebody found work: by referral or by own search, never mixed. A hire counts on the day work starts."""
+
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="hires")
+    registration = models.ForeignKey("people.Registration", on_delete=models.PROTECT, related_name="hires")
+    kind = models.CharField(max_length=11, choices=choices.HireKind.choices)
+    referral = models.OneToOneField(Referral, null=True, blank=True, on_delete=models.PROTECT, related_name="hire")
+    vacancy = models.ForeignKey("firms.Vacancy", null=True, blank=True, on_delete=models.PROTECT, related_name="hires")
+    firm_name = models.CharField(max_length=100)
+    job = models.CharField(max_length=100, blank=True)
+    started_on = models.DateField()
+    employment_type = models.CharField(max_length=16, choices=EmploymentType.choices, blank=True)
+    pay_amount = models.PositiveIntegerField(null=True, blank=True)
+    pay_period = models.CharField(max_length=5, choices=PayPeriod.choices, blank=True)
+    state = models.CharField(max_length=9, choices=choices.HireState.choices, default=choices.HireState.REPORTED)
+    reported_by = models.CharField(max_length=10, choices=choices.ReportedBy.choices)
+    reported_at = models.DateTimeField(default=clock.now)
+    confirm_method = models.CharField(max_length=14, choices=choices.ConfirmMethod.choices, blank=True)
+    confirmed_on = models.DateField(null=True, blank=True)
+    confirmed_by = models.CharField(max_length=60, blank=True)
+    insured_from = models.DateField(null=True, blank=True)
+    insured_to = models.DateField(null=True, blank=True)
+    refuted_why = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        ordering = ["-started_on", "-id"]
+        constraints = [
+            state_check("hire_state", choices.HireState),
+            models.CheckConstraint(
+                condition=Q(kind="by_referral", referral__isnull=False) | Q(kind="own_search", referral__isnull=True),
+                name="hire_kind_referral",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="confirmed") | (~Q(confirm_method="") & Q(confirmed_on__isnull=False)),
+                name="hire_confirmed_how",
+            ),
+            models.CheckConstraint(
+                condition=Q(insured_to=None) | Q(insured_to__gte=F("insured_from")), name="hire_insured_order"
+            ),
+        ]
+        indexes = [models.Index(fields=["centre", "kind", "started_on"], name="hire_kind_day")]

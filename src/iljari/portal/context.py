@@ -1,0 +1,53 @@
+"""What every page of the workspace shows around its content: the centre, the way round by role, who is signed in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from iljari.centre.access import allows
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One entry of the side navigation: what it is called, where it leads, who may go there."""
+
+    label: str | Promise
+    url_name: str
+    needs: str
+
+
+WAYS: tuple[Way, ...] = (
+    Way(_("Today"), "portal:today", "centre.home"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """A way as one person sees it on one page."""
+
+    label: str
+    url: str
+    active: bool
+    badge: str = ""
+
+
+def workspace(request: HttpRequest) -> Mapping[str, Any]:
+    """Context for base templates; asks the database nothing that the page has not asked already, but the roles."""
+    common = {"official_masthead": settings.OFFICIAL_MASTHEAD}
+    account = getattr(request, "user", None)
+    if account is None or not account.is_authenticated:
+        return common
+    found = [(way, reverse(way.url_name)) for way in WAYS if allows(account, way.needs)]
+    longest = max((url for _way, url in found if request.path.startswith(url)), key=len, default="")
+    return common | {
+        "centre_name": account.centre.name,
+        "nav": [NavItem(str(way.label), url, url == longest) for way, url in found],
+        "staff_name": account.name,
+        "staff_role": account.role_names(),
+    }
