@@ -1,12 +1,17 @@
 """The cast of all tests: a small centre, its staff, its residents. Everybody is invented."""
 
 from datetime import UTC, date, datetime
+from datetime import time as clock_time
+from decimal import Decimal
 
 import pytest
 from django.test import Client
 
 from iljari.centre import actions as centre_actions
 from iljari.centre.models import Account, Centre
+from iljari.firms import actions as firms_actions
+from iljari.firms.models import Firm, Vacancy
+from iljari.firms.rules import FirmFacts, VacancyFacts
 from iljari.kernel import clock
 from iljari.people import actions as people_actions
 from iljari.people.models import Person
@@ -142,3 +147,68 @@ def sign_in():
         return client
 
     return as_account
+
+
+def hanbit_facts(**changes: object) -> FirmFacts:
+    facts = FirmFacts(
+        name="(주)한빛정밀",
+        business_number="999-00-00001",
+        industry_words="금속 가공제품 제조업",
+        size="small",
+        employees=38,
+        address="경기도 용인시 기흥구 공세로 150",
+        district=GIHEUNG,
+        phone="031-200-1234",
+        contact_name="오담당",
+        contact_phone="010-3000-4000",
+        contact_email="hr@hanbit.example",
+    )
+    for name, value in changes.items():
+        setattr(facts, name, value)
+    return facts
+
+
+def maintenance_facts(**changes: object) -> VacancyFacts:
+    """A complete and lawful form: somebody to look after a factory building in Giheung."""
+    facts = VacancyFacts(
+        title="시설관리원 모집",
+        duties="공장 건물의 전기·소방 설비를 점검하고 간단한 수리를 합니다.",
+        openings=2,
+        occupation_words="시설관리원",
+        employment_type="open_ended",
+        pay_period="month",
+        pay_min=2_600_000,
+        pay_max=2_900_000,
+        weekly_hours=Decimal("40"),
+        starts_at=clock_time(9),
+        ends_at=clock_time(18),
+        break_minutes=60,
+        weekdays=["five"],
+        day_times=["day"],
+        insurances=["pension", "health", "employment", "accident"],
+        retirement_pay="lump_sum",
+        workplace="경기도 용인시 기흥구 공세로 150",
+        district=GIHEUNG,
+        benefits=["meals", "parking"],
+        conditions={"lifting": "20", "standing_walking": "some"},
+        selection_steps=["documents", "interview"],
+        until_filled=True,
+        contact_name="오담당",
+        contact_phone="010-3000-4000",
+    )
+    for name, value in changes.items():
+        setattr(facts, name, value)
+    return facts
+
+
+@pytest.fixture
+def hanbit(clerk: Account) -> Firm:
+    """(주)한빛정밀, a maker of metal parts in Giheung; talk to 오담당."""
+    return firms_actions.add_firm(by=clerk, facts=hanbit_facts())
+
+
+@pytest.fixture
+def maintenance(clerk: Account, official: Account, hanbit: Firm) -> Vacancy:
+    """시설관리원 at 한빛정밀: two openings near Giheung, 2.6 to 2.9 million won a month, open since today."""
+    vacancy = firms_actions.enter_vacancy(by=clerk, firm=hanbit, facts=maintenance_facts())
+    return firms_actions.open_vacancy(by=official, vacancy=vacancy)

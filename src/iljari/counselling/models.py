@@ -87,7 +87,5 @@ class NextStep(Row):
 
     class Meta:
         ordering = ["due", "id"]
-        constraints = [
-            models.UniqueConstraint(fields=["person"], condition=Q(done_at=None), name="nextstep_open_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["person"], condition=Q(done_at=None), name="nextstep_open_once")]
         indexes = [models.Index(fields=["owner", "done_at", "due"], name="nextstep_mine")]

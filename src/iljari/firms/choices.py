@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class FirmSize(TextChoices):
@@ -13,15 +14,15 @@ class FirmSize(TextChoices):
 
 
 class VacancyState(TextChoices):
-    DRAFT = "draft", _("Draft")
-    REVIEW = "review", _("Under review")
-    OPEN = "open", _("Open")
-    PAUSED = "paused", _("Paused")
-    PARTLY_FILLED = "partly_filled", _("Partly filled")
-    FILLED = "filled", _("Filled")
-    EXPIRED = "expired", _("Expired")
-    CLOSED = "closed", _("Closed")
-    NOT_ACCEPTED = "not_accepted", _("Not accepted")
+    DRAFT = "draft", pgettext_lazy("vacancy", "Draft")
+    REVIEW = "review", pgettext_lazy("vacancy", "Under review")
+    OPEN = "open", pgettext_lazy("vacancy", "Open")
+    PAUSED = "paused", pgettext_lazy("vacancy", "Paused")
+    PARTLY_FILLED = "partly_filled", pgettext_lazy("vacancy", "Partly filled")
+    FILLED = "filled", pgettext_lazy("vacancy", "Filled")
+    EXPIRED = "expired", pgettext_lazy("vacancy", "Expired")
+    CLOSED = "closed", pgettext_lazy("vacancy", "Closed")
+    NOT_ACCEPTED = "not_accepted", pgettext_lazy("vacancy", "Not accepted")
 
 
 class CloseReason(TextChoices):

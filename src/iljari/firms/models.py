@@ -15,9 +15,10 @@ LIVE = (choices.VacancyState.OPEN, choices.VacancyState.PARTLY_FILLED)
 
 
 class Firm(CentreRow):
-    """A firm that looks for people (구인업체)."""
+    """A firm that looks for people (구인업체). `name_key` is its name as `squash_firm` writes it, to compare by."""
 
     name = models.CharField(max_length=100)
+    name_key = models.CharField(max_length=100, editable=False)
     business_number = models.CharField(max_length=10, blank=True)
     industry = models.CharField(max_length=8, blank=True)
     industry_words = models.CharField(max_length=80, blank=True)
@@ -39,7 +40,10 @@ class Firm(CentreRow):
                 fields=["centre", "business_number"], condition=~Q(business_number=""), name="firm_business_number"
             )
         ]
-        indexes = [models.Index(fields=["centre", "name"], name="firm_name")]
+        indexes = [
+            models.Index(fields=["centre", "name"], name="firm_name"),
+            models.Index(fields=["centre", "name_key"], name="firm_name_key"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -80,9 +84,7 @@ class Vacancy(CentreRow):
     warnings = models.JSONField(default=list, blank=True)
     basis = models.CharField(max_length=8, choices=Basis.choices, default=Basis.FORM)
     copied_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    state = models.CharField(
-        max_length=13, choices=choices.VacancyState.choices, default=choices.VacancyState.DRAFT
-    )
+    state = models.CharField(max_length=13, choices=choices.VacancyState.choices, default=choices.VacancyState.DRAFT)
     received_on = models.DateField(default=clock.today)
     opened_on = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
@@ -141,9 +143,7 @@ class Vacancy(CentreRow):
         ordering = ["-received_on", "-id"]
         constraints = [
             state_check("vacancy_state", choices.VacancyState),
-            models.UniqueConstraint(
-                fields=["centre", "number"], condition=~Q(number=None), name="vacancy_number"
-            ),
+            models.UniqueConstraint(fields=["centre", "number"], condition=~Q(number=None), name="vacancy_number"),
             models.UniqueConstraint(
                 fields=["centre", "source", "source_number"], condition=~Q(source=""), name="vacancy_source"
             ),
@@ -172,12 +172,19 @@ class VacancyFlag(Row):
 
     vacancy = models.ForeignKey(Vacancy, on_delete=models.CASCADE, related_name="flags")
     code = models.CharField(max_length=12)
+    field = models.CharField(max_length=20, blank=True)
     words = models.CharField(max_length=200)
     law = models.CharField(max_length=200)
     why = models.CharField(max_length=400)
     why_en = models.CharField(max_length=400, blank=True)
     accepted_by = models.CharField(max_length=60, blank=True)
+    accepted_at = models.DateTimeField(null=True, blank=True)
     accepted_why = models.CharField(max_length=400, blank=True)
 
     class Meta:
         ordering = ["code", "id"]
+
+    @property
+    def accepted(self) -> bool:
+        """Whether an official has looked at it and let it stand, with a reason."""
+        return bool(self.accepted_by)

@@ -43,6 +43,13 @@ class CallKind(models.TextChoices):
     CONSULTATION = "consultation", _("Consultation")
 
 
+class Direction(models.TextChoices):
+    """Who phoned whom."""
+
+    INCOMING = "incoming", _("Phoned")
+    OUTGOING = "outgoing", _("Was phoned")
+
+
 class VisitState(models.TextChoices):
     WAITING = "waiting", _("Waiting")
     SERVING = "serving", _("At the counter")
@@ -110,6 +117,11 @@ class Visit(CentreRow):
             state_check("visit_state", VisitState),
             models.CheckConstraint(
                 condition=Q(state__in=["waiting", "left"]) | Q(counter__isnull=False), name="visit_counter"
+            ),
+            models.UniqueConstraint(
+                fields=["person", "day"],
+                condition=Q(state__in=["waiting", "serving", "on_hold"]),
+                name="visit_here_once",
             ),
         ]
 

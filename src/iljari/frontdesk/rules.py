@@ -1,14 +1,22 @@
 """Pure decisions of the front desk."""
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+UNDO_MINUTES = 10
 
 TRANSITIONS: Mapping[str, frozenset[str]] = {
     "waiting": frozenset({"serving", "left"}),
     "serving": frozenset({"on_hold", "done", "waiting"}),
     "on_hold": frozenset({"serving", "done", "left"}),
-    "done": frozenset({"serving"}),
-    "left": frozenset({"waiting"}),
+    "done": frozenset({"serving", "on_hold"}),
+    "left": frozenset({"waiting", "on_hold"}),
 }
+
+
+def may_undo(clicked: datetime, now: datetime) -> bool:
+    """Whether a step clicked then may still be taken back: it is at most ten minutes old."""
+    return now - clicked <= timedelta(minutes=UNDO_MINUTES)
 
 
 def proposed_counter(*, age: int | None, sex: str, disabled: bool) -> tuple[str, str]:

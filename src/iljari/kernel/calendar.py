@@ -1,9 +1,9 @@
 """Korean working days.
 
 The centre is a city office, so the holidays that bind it are those of the decree on holidays of public offices
-(관공서의 공휴일에 관한 규정): public holidays, their substitutes, elections and holidays declared for one occasion. Labour
-Day (1 May) is no such holiday up to 2025 and counts as a working day, though private firms close; the office and its
-callers are there. From 2026 on it is a public holiday by law and counts as one. Saturdays and Sundays are days off.
+(관공서의 공휴일에 관한 규정): public holidays, their substitutes, elections and holidays declared for one occasion.
+Labour Day (1 May) is no such holiday up to 2025 and counts as a working day, though private firms close: the office is
+open. From 2026 on it is a public holiday by law and counts as one. Saturdays and Sundays are days off.
 
 The days come from the `holidays` package; a holiday declared later than its release is unknown until it is updated.
 """

@@ -7,9 +7,11 @@ from collections import Counter
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 HANGUL_FIRST, HANGUL_LAST = ord("가"), ord("힣")
 RIEUL = 8  # index of ㄹ among the 28 finals
-DOUBLE_SURNAMES = frozenset("남궁 황보 제갈 사공 선우 서문 독고 동방 어금 망절 강전 소봉 장곡".split())
-FIRM_WORDS = re.compile(r"\(?[주유재사]\)|\([주유재사]|주식회사|유한책임회사|유한회사")
+FIRM_WORDS = re.compile(
+    r"\([주유재사]\)|(?<![가-힣])[주유재사]\)|\([주유재사](?![가-힣])|주식회사|유한책임회사|유한회사"
+)
 INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+WHOLE_PHONE = re.compile(r"0\d{1,3}[)\s.-]*\d{3,4}[\s.-]*\d{4}(?!\d)")
 FIRST_PHONE = re.compile(r"[+(]?\d[\d\s().‐-―−-]*")
 
 
@@ -84,6 +86,8 @@ def phone_digits(text: str) -> str:
     if found is None:
         return ""
     digits = re.sub(r"\D", "", found[0])
+    if len(digits) > 14 and (whole := WHOLE_PHONE.search(found[0])):
+        digits = re.sub(r"\D", "", whole[0])
     digits = digits.removeprefix("00") if digits.startswith("0082") else digits
     if digits.startswith("82") and len(digits) >= 10:
         return "0" + digits[2:].removeprefix("0")
@@ -112,8 +116,7 @@ def format_phone(digits: str) -> str:
 def mask_name(name: str) -> str:
     """A name that can be called out or printed in public: 김철수 -> 김○수, 남궁민수 -> 남○○수, 김철 -> 김○.
 
-    A double surname of three letters hides all but its first (황보영 -> 황○영). Names in Latin letters keep the first
-    letter of each word (John Smith -> J○○○ S○○○○).
+    Names in Latin letters keep the first letter of each word (John Smith -> J○○○ S○○○○).
     """
     name = normalise(name)
     if not name:
@@ -121,7 +124,7 @@ def mask_name(name: str) -> str:
     if not any(HANGUL_FIRST <= ord(c) <= HANGUL_LAST for c in name):
         return " ".join(word[0] + "○" * (len(word) - 1) for word in name.split())
     name = name.replace(" ", "")
-    if len(name) <= 2 or name in DOUBLE_SURNAMES:
+    if len(name) <= 2:
         return name[0] + "○" * (len(name) - 1)
     return name[0] + "○" * (len(name) - 2) + name[-1]
 
@@ -185,6 +188,9 @@ def _final_of_latin(word: str) -> int:
     last = word[-1].lower()
     if word.isupper():
         return {"l": RIEUL, "r": RIEUL, "m": 16, "n": 4}.get(last, 0)
+    silent_e = re.search(r"(?:(l)|(?<=[aeiou])([mn]))e$", word.lower())
+    if silent_e:
+        last = silent_e[1] or silent_e[2]
     if last in "lmn":
         return {"l": RIEUL, "m": 16, "n": 4}[last]
     if word.lower().endswith("ng"):

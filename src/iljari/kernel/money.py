@@ -7,7 +7,7 @@ from iljari.kernel.codes import minimum_wage
 
 HOURS_A_DAY = 8
 HOURS_A_MONTH = 209
-"""Paid hours of a full-time month: (40 + 8 hours of paid weekly rest) * 365 / 7 / 12, as the Ministry of Labour reckons."""
+"""Paid hours of a full-time month: 40 and 8 of paid weekly rest, by 365 / 7 / 12 weeks, rounded up (최저임금 고시)."""
 MONTHS_A_YEAR = 12
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 
 from . import clock
 from .models import Draft, Receipt
@@ -83,3 +83,14 @@ def table_response(name: str, columns: Sequence[str], rows: Iterable[Sequence[ob
     response = HttpResponse(body, content_type=mime)
     response["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
     return response
+
+
+def kept_typing(account: UUID, key: str) -> QueryDict | None:
+    """The draft as a form takes it, or None; what only the browser adds (tokens) is left out."""
+    kept = draft(account, key)
+    if kept is None:
+        return None
+    data = QueryDict(kept.data, mutable=True)
+    for name in ("csrfmiddlewaretoken", "_once"):
+        data.pop(name, None)
+    return data if any(value for value in data.values()) else None

@@ -14,7 +14,7 @@ from iljari.kernel import clock, ledger, search
 from iljari.kernel.errors import RuleBroken
 from iljari.kernel.events import announce
 from iljari.kernel.korean import normalise, phone_digits
-from iljari.kernel.money import minimum_wage, per_hour
+from iljari.kernel.money import Period, below_minimum
 from iljari.kernel.states import change_state, log_start
 
 from . import children, rules
@@ -88,10 +88,7 @@ def register_seeker(
     """
     _tidy(facts)
     given = list(consents)
-    today = clock.today()
-    hourly = per_hour(wishes.pay_amount, wishes.pay_period) if wishes.pay_amount and wishes.pay_period else None
-    problems = rules.person_problems(facts, today)
-    problems |= rules.registration_problems(wishes, minimum_hourly=minimum_wage(today.year), hourly_pay=hourly)
+    problems = _form_problems(facts, wishes)
     problems |= rules.consent_problems(given, sensitive_data=rules.holds_sensitive(facts, wishes))
     refuse(problems)
     if person is None and not somebody_else and (twins := possible_duplicates(by=by, facts=facts)):
@@ -141,11 +138,7 @@ def correct_registration(
 ) -> Registration:
     """Correct who somebody is and what they wish; an imported record becomes complete this way."""
     _tidy(facts)
-    today = clock.today()
-    hourly = per_hour(wishes.pay_amount, wishes.pay_period) if wishes.pay_amount and wishes.pay_period else None
-    problems = rules.person_problems(facts, today)
-    problems |= rules.registration_problems(wishes, minimum_hourly=minimum_wage(today.year), hourly_pay=hourly)
-    refuse(problems)
+    refuse(_form_problems(facts, wishes))
     person = _write_person(by=by, person=registration.person, facts=facts)
     changed = children.overwrite(registration, wishes)
     Registration.objects.filter(pk=registration.pk).update(basis=Basis.FORM, warnings=[])
@@ -262,6 +255,14 @@ def set_suggestions_wanted(*, by: Account, registration: Registration, wanted: b
     registration.no_suggestions = not wanted
     _log_registration(by, "people.set_suggestions_wanted", registration, ["no_suggestions"])
     announce(Registered(registration.person_id, registration.id))
+
+
+def _form_problems(facts: PersonFacts, wishes: RegistrationFacts) -> dict[str, str]:
+    today = clock.today()
+    below = bool(wishes.pay_amount and wishes.pay_period) and below_minimum(
+        wishes.pay_amount, Period(wishes.pay_period), today.year
+    )
+    return rules.person_problems(facts, today) | rules.registration_problems(wishes, below_minimum=below)
 
 
 def _write_person(*, by: Account, person: Person | None, facts: PersonFacts, basis: str = Basis.FORM) -> Person:

@@ -155,7 +155,12 @@ def is_mobile(digits: str) -> bool:
     return digits.isdigit() and digits.startswith("01") and len(digits) in {10, 11}
 
 
-def registration_problems(facts: RegistrationFacts, *, minimum_hourly: int, hourly_pay: float | None) -> dict[str, str]:
+def only_part_time(facts: RegistrationFacts) -> bool:
+    """Whether nothing but part-time work is wished: pay by the month then says nothing about pay by the hour."""
+    return bool(facts.employment_types) and all(kind.endswith("_part") for kind in facts.employment_types)
+
+
+def registration_problems(facts: RegistrationFacts, *, below_minimum: bool) -> dict[str, str]:
     """What is missing or wrong on the other pages: {field: code}."""
     problems: dict[str, str] = {}
     for name in ("education", "occupations", "districts", "employment_types"):
@@ -168,7 +173,7 @@ def registration_problems(facts: RegistrationFacts, *, minimum_hourly: int, hour
     if not facts.pay_negotiable:
         if not facts.pay_amount or not facts.pay_period:
             problems["pay_amount"] = "required"
-        elif hourly_pay is not None and hourly_pay < minimum_hourly:
+        elif below_minimum and not (only_part_time(facts) and facts.pay_period in {"month", "year"}):
             problems["pay_amount"] = "below_minimum"
     if facts.study_from and facts.study_to and facts.study_from > facts.study_to:
         problems["study_to"] = "order"

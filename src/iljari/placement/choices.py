@@ -33,6 +33,8 @@ class DeclineReason(TextChoices):
     HEALTH = "health", _("Health")
     FAMILY = "family", _("Family")
     OTHER_JOB = "other_job", _("Found other work")
+    CONSENT = "consent", _("Consent withdrawn")
+    VACANCY_GONE = "vacancy_gone", _("The vacancy is gone")
     OTHER = "other", _("Other")
 
 

@@ -44,6 +44,7 @@ class Referral(CentreRow):
     sent_at = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    starts_on = models.DateField(null=True, blank=True)
     due = models.DateField(null=True, blank=True)
     reason = models.CharField(max_length=16, blank=True)
     reason_words = models.CharField(max_length=400, blank=True)
@@ -63,6 +64,19 @@ class Referral(CentreRow):
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=sorted(rules.NEEDS_REASON)) | ~Q(reason=""), name="referral_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["proposed", "declined"]) | (~Q(agreed_at=None) & ~Q(agreed_how="")),
+                name="referral_agreed",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=sorted(rules.OPEN), ended_at=None, due__isnull=False)
+                | (~Q(state__in=sorted(rules.OPEN)) & Q(ended_at__isnull=False, due=None)),
+                name="referral_clock",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=sorted(rules.NEEDS_START_DAY)) | Q(starts_on__isnull=False),
+                name="referral_starts_on",
             ),
         ]
         indexes = [
@@ -128,6 +142,9 @@ class Hire(CentreRow):
             models.CheckConstraint(
                 condition=~Q(state="confirmed") | (~Q(confirm_method="") & Q(confirmed_on__isnull=False)),
                 name="hire_confirmed_how",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="refuted") | ~Q(refuted_why=""), name="hire_refuted_why"
             ),
             models.CheckConstraint(
                 condition=Q(insured_to=None) | Q(insured_to__gte=F("insured_from")), name="hire_insured_order"

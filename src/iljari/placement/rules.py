@@ -1,12 +1,19 @@
 """Pure decisions of referral and hire. No database, no clock, no request."""
 
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from iljari.firms.rules import MOST_REFERRALS_PER_OPENING
+from iljari.kernel.calendar import add_working_days
 
 BEFORE_SENT = frozenset({"proposed", "agreed", "declined"})
-OPEN = frozenset({"proposed", "agreed", "sent", "viewed", "interview_set", "interviewed", "hired"})
+WAITING = frozenset({"proposed", "agreed"})
 AT_FIRM = frozenset({"sent", "viewed", "interview_set", "interviewed", "hired"})
+OPEN = WAITING | AT_FIRM
 NEEDS_REASON = frozenset({"declined", "turned_down", "not_hired", "gave_up", "withdrawn"})
+NEEDS_START_DAY = frozenset({"hired", "started"})
+SILENT = frozenset({"sent", "viewed", "interviewed"})
 
 TRANSITIONS: Mapping[str, frozenset[str]] = {
     "proposed": frozenset({"agreed", "declined"}),
@@ -14,10 +21,12 @@ TRANSITIONS: Mapping[str, frozenset[str]] = {
     "sent": frozenset(
         {"viewed", "turned_down", "interview_set", "hired", "not_hired", "withdrawn", "no_answer", "obsolete"}
     ),
-    "viewed": frozenset({"turned_down", "interview_set", "hired", "withdrawn", "no_answer", "obsolete"}),
+    "viewed": frozenset(
+        {"turned_down", "interview_set", "hired", "not_hired", "withdrawn", "no_answer", "obsolete"}
+    ),
     "interview_set": frozenset({"interview_set", "interviewed", "did_not_come", "withdrawn", "obsolete"}),
     "interviewed": frozenset({"hired", "not_hired", "withdrawn", "no_answer", "obsolete"}),
-    "hired": frozenset({"started", "gave_up"}),
+    "hired": frozenset({"hired", "started", "gave_up", "obsolete"}),
     "no_answer": frozenset({"sent", "withdrawn", "obsolete"}),
     "withdrawn": frozenset({"sent"}),
     "did_not_come": frozenset({"interview_set"}),
@@ -28,11 +37,28 @@ TRANSITIONS: Mapping[str, frozenset[str]] = {
     "gave_up": frozenset(),
     "obsolete": frozenset(),
 }
-# A start closes the person's other referrals; those not yet sent are declined for "other work".
 HIRE_TRANSITIONS: Mapping[str, frozenset[str]] = {
     "reported": frozenset({"confirmed", "refuted"}),
     "confirmed": frozenset({"refuted"}),
     "refuted": frozenset({"reported"}),
+}
+
+# The verbs of a referral, in the order in which buttons stand, and the state each leads to.
+STEPS: Mapping[str, str] = {
+    "agree": "agreed",
+    "send": "sent",
+    "offer_again": "sent",
+    "set_interview": "interview_set",
+    "record_interview": "interviewed",
+    "hire": "hired",
+    "start_work": "started",
+    "not_hired": "not_hired",
+    "turn_down": "turned_down",
+    "mark_viewed": "viewed",
+    "no_answer": "no_answer",
+    "decline": "declined",
+    "give_up": "gave_up",
+    "withdraw": "withdrawn",
 }
 
 # Who owns the next action in each open state, and within how many working days (DOMAIN section 4: one clock).
@@ -45,11 +71,100 @@ CLOCK: Mapping[str, tuple[str, int]] = {
     "interviewed": ("firm", 3),
     "hired": ("consultant", 1),
 }
+# Working days past its due day after which silence is written down as "no answer" (it can be offered again).
+SILENCE_DAYS = 10
+FURTHEST_DAYS = 180
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a person and a vacancy stand to each other at the moment of an introduction."""
+
+    registration_open: bool
+    consent_holds: bool
+    vacancy_live: bool
+    openings_left: int
+    open_referrals: int
+    open_here: bool = False
+
+
+def obstacle(standing: Standing, most: int = MOST_REFERRALS_PER_OPENING) -> str:
+    """The first thing that forbids the introduction, as a code; "" when nothing does."""
+    if not standing.registration_open:
+        return "registration"
+    if not standing.consent_holds:
+        return "consent"
+    if not standing.vacancy_live:
+        return "vacancy"
+    if standing.openings_left <= 0:
+        return "filled"
+    if standing.open_here:
+        return "twice"
+    if standing.open_referrals >= most * standing.openings_left:
+        return "crowded"
+    return ""
 
 
 def owner_of_next_action(state: str) -> str:
     """Who has to act now: "consultant", "firm", "person", or "" when nothing is open."""
     return CLOCK.get(state, ("", 0))[0]
+
+
+def due_day(
+    state: str, *, today: date, interview_on: date | None = None, starts_on: date | None = None
+) -> date | None:
+    """The day by which the next action is due, in working days; None when nothing is open.
+
+    The clock of an interview starts on its day, that of a hire on the planned start day, all others today.
+    """
+    if state not in CLOCK:
+        return None
+    begins = {"interview_set": interview_on, "hired": starts_on}.get(state) or today
+    return add_working_days(begins, CLOCK[state][1])
+
+
+def silent_since(today: date) -> date:
+    """Referrals due on or before this day without an answer have had none."""
+    return add_working_days(today, -SILENCE_DAYS)
+
+
+def steps_from(state: str) -> list[str]:
+    """The verbs that are allowed from a state, in the order of their buttons."""
+    return [name for name in STEPS if may_step(name, state)]
+
+
+def may_step(name: str, state: str) -> bool:
+    """Whether this verb is allowed from this state: a first sending needs an agreement, a second an earlier one."""
+    first = state == "agreed"
+    if (name == "send" and not first) or (name == "offer_again" and first):
+        return False
+    return STEPS[name] in TRANSITIONS[state]
+
+
+def end_by_other_job(state: str) -> str:
+    """How a referral ends when its person starts work elsewhere: "" when it has ended already."""
+    if state in WAITING:
+        return "declined"
+    return "obsolete" if "obsolete" in TRANSITIONS[state] else ""
+
+
+def interview_problem(at: date, *, sent_on: date, today: date) -> str:
+    """Why an interview cannot lie on this day: "before_sent", "far", or "" when it can (the past may be keyed in)."""
+    if at < sent_on:
+        return "before_sent"
+    return "far" if at > today + timedelta(days=FURTHEST_DAYS) else ""
+
+
+def planned_start_problem(starts_on: date, *, today: date) -> str:
+    """Why a start of work cannot be planned for this day: "far" (more than half a year off), or ""."""
+    return "far" if abs((starts_on - today).days) > FURTHEST_DAYS else ""
+
+
+def started_problem(started_on: date, *, planned: date | None, today: date) -> str:
+    """Why a start of work cannot be written down: "future" (a hire counts on the day work starts), "early", or ""."""
+    if started_on > today:
+        return "future"
+    return "early" if planned and today < planned else ""
 
 
 def padding_signs(

@@ -1,5 +1,14 @@
 """Paths of the room."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import pages
+
+app_name = "portal"
+urlpatterns = [
+    path("", pages.today, name="today"),
+    path("person/<uuid:person_id>/", pages.person, name="person"),
+    path("search", pages.find, name="search"),
+    path("mayor/", pages.mayor, name="mayor"),
+    path("health", pages.health, name="health"),
+]

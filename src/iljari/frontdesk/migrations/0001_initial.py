@@ -108,6 +108,10 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'left']), ('counter__isnull', False), _connector='OR'), name='visit_counter'),
         ),
         migrations.AddConstraint(
+            model_name='visit',
+            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['waiting', 'serving', 'on_hold'])), fields=('person', 'day'), name='visit_here_once'),
+        ),
+        migrations.AddConstraint(
             model_name='visitinterval',
             constraint=models.UniqueConstraint(condition=models.Q(('ended', None)), fields=('visit',), name='visitinterval_open_once'),
         ),

@@ -4,6 +4,7 @@ Pure functions over the tidy tables in `kernel/reference/`; read once, kept in m
 """
 
 from iljari.kernel.codes.addresses import find_district
+from iljari.kernel.codes.district_search import search_districts
 from iljari.kernel.codes.districts import (
     District,
     all_districts,
@@ -11,7 +12,6 @@ from iljari.kernel.codes.districts import (
     district,
     district_name,
     district_within,
-    search_districts,
     travel_minutes,
 )
 from iljari.kernel.codes.occupations import (

@@ -58,10 +58,10 @@ def _below() -> dict[str, tuple[tuple[_Form, ...], ...]]:
         if row["under"]:
             own_suffix = row["words"][-1] in "시군구읍면동"
             direct[row["under"]].append(_Form(row["words"], row["code"], alone=not own_suffix))
-    below = {}
-    for parent in direct:
+    below: dict[str, tuple[tuple[_Form, ...], ...]] = {}
+    for parent, forms in list(direct.items()):
         nested = [form for child in children().get(parent, ()) for form in direct.get(child.code, ())]
-        below[parent] = (_longest_first(direct[parent]), _longest_first(_unshared(nested)))
+        below[parent] = (_longest_first(forms), _longest_first(_unshared(nested)))
     return below
 
 
@@ -99,8 +99,8 @@ def _roots() -> tuple[_Form, ...]:
 def find_district(text: str, near: str = "") -> str | None:
     """Code of the smallest district of the table that the address or place name lies in; None when it names none.
 
-    Reads full addresses, short forms (경기 용인시, 서울 강남구, 기흥구, 용인), former names (강원도, 전라북도, 남사면) and the names that
-    came with the reform of July 2026. A dong in brackets after a road address counts where the table knows it. With
+    Reads full addresses, short forms (경기 용인시, 서울 강남구, 기흥구, 용인), former names (강원도, 전라북도) and
+    the names that came with the reform of July 2026. A dong in brackets counts where the table knows it. With
     `near` (a district's code, such as the centre's city) names that several places share mean the one there (죽전동).
     """
     text = OFFICE_NUMBER.sub("", BEFORE.sub("", normalise(text)))

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from iljari.kernel.codes.reference import rows
-from iljari.kernel.korean import bigrams, chosung, is_chosung, squash
 
 EARTH_KM = 6371.0
 RENUMBERED = {"42": "51", "45": "52"}  # Gangwon in 2023, Jeonbuk in 2024: the other digits stayed
@@ -37,9 +36,7 @@ class District:
 def all_districts() -> dict[str, District]:
     """Every district of the table by its code, in the order of codes."""
     return {
-        r["code"]: District(
-            r["code"], r["name"], r["short_name"], float(r["lat"]), float(r["lon"]), r["precision"]
-        )
+        r["code"]: District(r["code"], r["name"], r["short_name"], float(r["lat"]), float(r["lon"]), r["precision"])
         for r in rows("districts")
     }
 
@@ -125,41 +122,3 @@ def travel_minutes(a: str, b: str) -> int | None:
         minutes += part / speed * 60
         road -= part
     return max(SAME_DISTRICT_MINUTES, round(minutes))
-
-
-@lru_cache(maxsize=1)
-def _typed() -> tuple[tuple[District, str, str, frozenset[str]], ...]:
-    return tuple(
-        (d, squash(d.short_name), squash(d.short_name.rpartition(" ")[2]), frozenset(bigrams(d.short_name)))
-        for d in all_districts().values()
-    )
-
-
-def search_districts(words: str, limit: int = 10) -> list[District]:
-    """Districts as one types, best first: own name begins with the words, whole name does, holds them, holds all of
-    the words, or is alike; first letters (ㄱㅎㄱ) work. Larger areas come first among equals.
-    """
-    key = squash(words)
-    if not key:
-        return []
-    by_letters = is_chosung(words)
-    parts = [squash(part) for part in words.split()]
-    pairs = frozenset(bigrams(words))
-    found: list[tuple[float, int, str, District]] = []
-    for entry, whole, own, grams in _typed():
-        text, last = (chosung(whole), chosung(own)) if by_letters else (whole, own)
-        full = chosung(squash(entry.name)) if by_letters else squash(entry.name)
-        if last.startswith(key):
-            rank = 0.0
-        elif text.startswith(key) or full.startswith(key):
-            rank = 1.0
-        elif key in text or key in full:
-            rank = 2.0
-        elif all(part in text or part in full for part in parts):
-            rank = 3.0
-        elif not by_letters and len(pairs & grams) * 2 > len(pairs):
-            rank = 5.0 - 2 * len(pairs & grams) / (len(pairs) + len(grams))
-        else:
-            continue
-        found.append((rank, entry.name.count(" "), entry.code, entry))
-    return [row[-1] for row in sorted(found, key=lambda row: row[:3])[:limit]]

@@ -109,7 +109,7 @@ def _index() -> _Index:
 
 
 def _synonyms(name: str) -> list[str]:
-    """Other names that a name gives in brackets ("음료 조리사(바리스타 포함)" -> 바리스타); what it excludes is none."""
+    """Other names that a name gives in brackets (바리스타 in "음료 조리사(바리스타 포함)"), not what it excludes."""
     parts = []
     for found in BRACKETS.findall(name):
         inner = found[1:-1]
@@ -150,10 +150,10 @@ def _most_alike(*keys: str) -> str | None:
             for number, there in index.postings.get(pair, ()):
                 shared[number] += min(count, there)
         for number, common in shared.items():
-            code, there = index.variants[number]
-            if 2 * common < ENOUGH_ALIKE * (pairs.total() + there.total()):
+            code, name = index.variants[number]
+            if 2 * common < ENOUGH_ALIKE * (pairs.total() + name.total()):
                 continue
-            score = 2 * index.weight(pairs & there) / (index.weight(pairs) + index.weight(there))
+            score = 2 * index.weight(pairs & name) / (index.weight(pairs) + index.weight(name))
             if score >= ENOUGH_WEIGHT and (best is None or (-score, code) < (-best[0], best[1])):
                 best = (score, code)
     return best[1] if best else None

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.paginator import Page
 from django.forms.boundfield import BoundField
+from django.http import QueryDict
 from django.template.context import Context
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
@@ -80,7 +81,7 @@ def phone(digits: str | None) -> str:
 
 @register.filter
 def masked(name: str | None) -> str:
-    """A person's name with all but its first syllable hidden."""
+    """A person's name as it may be shown to others: 김○수."""
     return mask_name(name) if name else ""
 
 
@@ -153,13 +154,19 @@ def once_token(context: Context) -> SafeString:
 def pagination(context: Context, page_obj: Page[Any], unit: str = "") -> dict[str, object]:
     """Links to the pages of a list, keeping the query of the address; `unit` names what is counted."""
     paginator = page_obj.paginator
+    request = context.get("request")
     return {
-        "request": context.get("request"),
+        "query": request.GET if request is not None else QueryDict(),
         "page": page_obj,
         "pages": list(paginator.get_elided_page_range(page_obj.number, on_each_side=2, on_ends=1)),
         "ellipsis": paginator.ELLIPSIS,
-        "total": paginator.count,
-        "unit": unit,
+        "range": _("%(first)s to %(last)s of %(total)s %(unit)s")
+        % {
+            "first": f"{page_obj.start_index():,}",
+            "last": f"{page_obj.end_index():,}",
+            "total": f"{paginator.count:,}",
+            "unit": unit,
+        },
     }
 
 

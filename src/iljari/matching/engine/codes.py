@@ -54,7 +54,7 @@ COMPONENT_CODES: dict[str, Code] = {
     "skills_shared": Code("for", ("words",), "skills that the vacancy names and the person has"),
     "skills_none_shared": Code("against", (), "none of the skills that the vacancy names"),
     "skills_unknown": Code("unknown", (), "no skills noted on one side"),
-    "education_fits": Code("for", ("required",), "the education asked for is there (required 0: none asked for)"),
+    "education_fits": Code("for", ("required",), "the education asked for is there (rank 0: none asked for)"),
     "education_short": Code("against", ("required", "has"), "less education than asked for"),
     "education_unknown": Code("unknown", (), "the education is not known on one side"),
     "work_pattern_fits": Code("for", (), "times and hours fit the wish"),

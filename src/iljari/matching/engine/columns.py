@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from iljari.matching.engine import geo
 from iljari.matching.engine.components import Component, pay_range, wished_district
-from iljari.matching.engine.gates import GateRule
+from iljari.matching.engine.gates import GateRule, usual_limit
 from iljari.matching.engine.profiles import Place, Point, SeekerProfile, VacancyProfile
 from iljari.matching.engine.weights import Weights
 
@@ -99,7 +99,7 @@ class CommuteColumn:
     """Points and gate of the commute, from unit vectors in float32."""
 
     def __init__(self, vacancies: Sequence[VacancyProfile], weights: Weights) -> None:
-        self._points, self._default = weights["commute"], weights.gates["commute_default_km"]
+        self._points = weights["commute"]
         places = [vacancy.place or Place() for vacancy in vacancies]
         nowhere = (np.float32(np.nan),) * 3
         vectors = [nowhere if place.point is None else geo.unit_vector(place.point) for place in places]
@@ -114,6 +114,14 @@ class CommuteColumn:
             return np.fromiter(inside, np.bool_, len(codes))
 
         self._held = Remembered(held)
+        occupations = tuple({vacancy.occupation: None for vacancy in vacancies})
+        numbers_of = {code: number for number, code in enumerate(occupations)}
+        self._occupation = np.array([numbers_of[vacancy.occupation] for vacancy in vacancies], np.int32)
+
+        def limits(wishes: tuple[str, ...]) -> NDArray[np.float32]:
+            return np.array([geo.chord_square_of(usual_limit(wishes, o, weights)) for o in occupations], np.float32)
+
+        self._limits = Remembered(limits)
 
     def _nearest(self, starts: tuple[Point, ...]) -> NDArray[np.float32]:
         chords = [geo.chord_square(self._at, geo.unit_vector(start)) for start in starts]  # type: ignore[arg-type]
@@ -141,8 +149,11 @@ class CommuteColumn:
         chords = self._chords(seeker)
         if chords is None:
             return None
-        limit = self._default if seeker.commute_km is None else seeker.commute_km
-        far = chords > geo.chord_square_of(limit)  # an unknown place is not greater than any limit
+        if seeker.commute_km is None:
+            limit = self._limits(seeker.occupations)[self._occupation]
+        else:
+            limit = np.full(len(chords), geo.chord_square_of(seeker.commute_km), np.float32)
+        far = chords > limit  # an unknown place is not greater than any limit
         return far & ~self._remote & ~self._held(seeker.places)[self._district]
 
 

@@ -54,7 +54,7 @@ def judge_occupation(wishes: tuple[str, ...], occupation: str | None, weights: W
         return Finding("occupation_unknown", points.unknown, {})
     found: Finding | None = None
     for rank, (wish, percent) in enumerate(zip(wishes, weights.wish_percent, strict=False), start=1):
-        level = closeness(wish, occupation, weights.related)
+        level = closeness(wish, occupation, weights.neighbours)
         earned = points.levels[level] * percent // 100
         if found is None or earned > found.points:
             found = Finding(f"occupation_{level}", earned, {"wish": wish, "rank": rank, "occupation": occupation})
@@ -147,7 +147,7 @@ def months_near(career: tuple[tuple[str, int], ...], occupation: str, weights: W
     """Months in the occupation's minor group, and months in its neighbours outside of it."""
     same = near = 0
     for code, months in career:
-        level = closeness(code, occupation, weights.related)
+        level = closeness(code, occupation, weights.neighbours)
         if level in ("same", "unit", "minor"):
             same += months
         elif level == "related":

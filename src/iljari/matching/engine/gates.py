@@ -11,7 +11,6 @@ from iljari.matching.engine.components import (
     Career,
     Pattern,
     WishedPattern,
-    WorkPlace,
     career_key,
     missing_licences,
     months_near,
@@ -24,6 +23,7 @@ from iljari.matching.engine.profiles import Place, Point, SeekerProfile, Vacancy
 from iljari.matching.engine.weights import Weights
 
 SENSIBLE = ("same", "unit", "minor", "related")
+ITSELF = ("same", "unit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def judge_too_many_referrals(_: bool, crowd: tuple[int | None, int | None], weig
 
 def judge_occupation_far(wishes: tuple[str, ...], occupation: str | None, weights: Weights) -> dict[str, Any] | None:
     """No wish shares the minor group or a group of neighbours."""
-    if occupation is None or any(closeness(wish, occupation, weights.related) in SENSIBLE for wish in wishes):
+    if occupation is None or any(closeness(wish, occupation, weights.neighbours) in SENSIBLE for wish in wishes):
         return None
     return {"occupation": occupation}
 
@@ -137,16 +137,24 @@ def judge_work_pattern(wished: WishedPattern, work: Pattern, weights: Weights) -
     return {"times": clash, "hours_over": over, "hours_under": under}
 
 
-type Reach = tuple[tuple[Place, ...], Point | None, float | None]
+type Reach = tuple[tuple[Place, ...], Point | None, float | None, tuple[str, ...]]
+type WorkAt = tuple[Place | None, bool | None, str | None]
 
 
-def judge_commute(reach: Reach, work: WorkPlace, weights: Weights) -> dict[str, Any] | None:
+def usual_limit(wishes: tuple[str, ...], occupation: str | None, weights: Weights) -> float:
+    """The km that are borne when no limit was named: more for the wished occupation itself."""
+    if occupation is not None and any(closeness(w, occupation, weights.neighbours) in ITSELF for w in wishes):
+        return weights.gates["commute_wished_occupation_km"]
+    return weights.gates["commute_default_km"]
+
+
+def judge_commute(reach: Reach, work: WorkAt, weights: Weights) -> dict[str, Any] | None:
     """Further than the person's limit, or than the usual one, and in no wished district."""
-    (places, home, limit), (place, remote) = reach, work
+    (places, home, limit, wishes), (place, remote, occupation) = reach, work
     if remote or wished_district(places, place) is not None:
         return None
     chord = nearest_chord(places, home, place)
-    km_limit = weights.gates["commute_default_km"] if limit is None else limit
+    km_limit = usual_limit(wishes, occupation, weights) if limit is None else limit
     if chord is None or chord <= geo.chord_square_of(km_limit):
         return None
     km = geo.km_of(chord)
@@ -213,7 +221,12 @@ GATES: tuple[GateRule, ...] = (
         lambda v, _: (v.work_times, v.weekly_hours),
         judge_work_pattern,
     ),
-    GateRule("commute", lambda s: (s.places, s.home, s.commute_km), lambda v, _: (v.place, v.remote), judge_commute),
+    GateRule(
+        "commute",
+        lambda s: (s.places, s.home, s.commute_km, s.occupations),
+        lambda v, _: (v.place, v.remote, v.occupation),
+        judge_commute,
+    ),
     GateRule(
         "pay_floor",
         lambda s: None if s.pay_negotiable else s.pay_floor_hourly,

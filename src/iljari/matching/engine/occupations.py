@@ -1,25 +1,37 @@
 """How close two occupations are: along the digits of the Korean classification, and along the table of neighbours."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 # the level that two codes reach when they share so many first digits
 DIGITS = (("same", 6), ("unit", 4), ("minor", 3))
 NONE: frozenset[int] = frozenset()
 
 
-def closeness(wish: str, other: str, related: Mapping[str, frozenset[int]]) -> str:
-    """`same`, `unit`, `minor`, `related`, `major` or `other` for two six-digit codes; symmetric.
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """groups: prefix of a code to the numbers of the groups that hold it. reserved: prefixes of licensed work."""
 
-    related: prefix of a code to the numbers of the groups of neighbours that hold it.
+    version: str
+    groups: Mapping[str, frozenset[int]]
+    reserved: frozenset[str]
+
+
+def closeness(wish: str, other: str, neighbours: Neighbours) -> str:
+    """`same`, `unit`, `minor`, `related`, `major` or `other`: how close `other` is to a wish (six-digit codes).
+
+    Work that law reserves to a licence is close only to a wish for that same work.
     """
-    for level, digits in DIGITS:
-        if wish[:digits] == other[:digits]:
-            return level
-    if not groups_of(wish, related).isdisjoint(groups_of(other, related)):
-        return "related"
+    prefix = next((other[:n] for n in range(3, 7) if other[:n] in neighbours.reserved), "")
+    if wish.startswith(prefix):
+        for level, digits in DIGITS:
+            if wish[:digits] == other[:digits]:
+                return level
+        if not groups_of(wish, neighbours.groups).isdisjoint(groups_of(other, neighbours.groups)):
+            return "related"
     return "major" if wish[:2] == other[:2] else "other"
 
 
-def groups_of(code: str, related: Mapping[str, frozenset[int]]) -> frozenset[int]:
+def groups_of(code: str, groups: Mapping[str, frozenset[int]]) -> frozenset[int]:
     """The groups of neighbours that hold a code by any of its prefixes."""
-    return NONE.union(*(related.get(code[:digits], NONE) for digits in range(3, 7)))
+    return NONE.union(*(groups.get(code[:digits], NONE) for digits in range(3, 7)))

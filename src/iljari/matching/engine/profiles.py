@@ -13,7 +13,7 @@ EMPLOYMENT_TYPES = ("open_ended", "open_ended_part", "fixed", "fixed_part", "dis
 WORK_TIMES = ("day", "evening", "night", "weekend", "shift")
 CONDITIONS = ("both_hands", "eyesight", "hand_work", "lifting", "listening_speaking", "standing_walking")
 ACCESS = ("parking", "lift", "toilet", "ramp")
-HIGHEST_EDUCATION = 6
+HIGHEST_EDUCATION = 7
 HIGHEST_CONDITION = 3
 MOST_WISHES = 3
 
@@ -47,8 +47,8 @@ class SeekerProfile:
     """A person looking for work.
 
     occupations: wished placement codes, dearest first, four or six digits. pay_floor_hourly: won an hour. hours_min and
-    hours_max: wished hours a week. education: 0 primary or none ... 6 doctorate. career: occupation code to months.
-    limits: working condition to the highest level (0 none ... 3 full) that the person can do.
+    hours_max: wished hours a week. education: rank, 0 none, 1 primary ... 7 doctorate. career: occupation code to
+    months. limits: working condition to the highest level (0 none ... 3 full) that the person can do.
     Raises ValueError on a value outside its list.
     """
 

@@ -1,4 +1,4 @@
-"""The same decision once more: one pair at a time, in the plainest Python, written apart from components.py and gates.py.
+"""The same decision once more: one pair at a time, in the plainest Python, apart from components.py and gates.py.
 
 Nothing but the tests should call it. It shares with the engine the profiles, the weights and the chord of geo.py, and
 nothing else, so that a slip on either side shows as a difference on random worlds.
@@ -52,14 +52,17 @@ def reference_parts(s: SeekerProfile, v: VacancyProfile, *, today: date, weights
 def _level(a: str, b: str, weights: Weights) -> str:
     if a == b:
         return "same"
+    if any(b.startswith(p) and not a.startswith(p) for p in weights.neighbours.reserved):
+        return "major" if a[:2] == b[:2] else "other"
     if a[:4] == b[:4]:
         return "unit"
     if a[:3] == b[:3]:
         return "minor"
-    for one, groups in weights.related.items():
-        for other, others in weights.related.items():
-            if a.startswith(one) and b.startswith(other) and groups & others:
-                return "related"
+    groups = weights.neighbours.groups
+    of_a = [number for prefix in groups if a.startswith(prefix) for number in groups[prefix]]
+    of_b = [number for prefix in groups if b.startswith(prefix) for number in groups[prefix]]
+    if any(number in of_b for number in of_a):
+        return "related"
     return "major" if a[:2] == b[:2] else "other"
 
 
@@ -292,7 +295,9 @@ def _too_far(s: SeekerProfile, v: VacancyProfile, weights: Weights) -> bool:
     chord = _chord(s, v)
     if v.remote or _in_wished_district(s, v) or chord is None:
         return False
-    limit = s.commute_km if s.commute_km is not None else weights.gates["commute_default_km"]
+    itself = v.occupation is not None and any(wish[:4] == v.occupation[:4] for wish in s.occupations)
+    usual = weights.gates["commute_wished_occupation_km" if itself else "commute_default_km"]
+    limit = usual if s.commute_km is None else s.commute_km
     return chord > float(geo.chord_square_of(limit))
 
 

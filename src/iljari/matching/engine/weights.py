@@ -7,9 +7,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from iljari.matching.engine.occupations import Neighbours
+
 HERE = Path(__file__).parent
 GATE_SETTINGS = (
     "commute_default_km",
+    "commute_wished_occupation_km",
     "pay_tolerance_percent",
     "hours_tolerance",
     "career_tolerance_months",
@@ -47,18 +50,14 @@ class ComponentWeights:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """All points, tolerances and neighbouring occupations, with their versions.
-
-    related: prefix of an occupation code to the numbers of the groups that hold it.
-    """
+    """All points, tolerances and neighbouring occupations, with their versions."""
 
     version: str
     total: int
     gates: Mapping[str, float]
     wish_percent: tuple[int, ...]
     components: Mapping[str, ComponentWeights]
-    related_version: str
-    related: Mapping[str, frozenset[int]]
+    neighbours: Neighbours
 
     def __getitem__(self, component: str) -> ComponentWeights:
         return self.components[component]
@@ -100,8 +99,7 @@ def parse_weights(raw: Mapping[str, Any], related: Mapping[str, Any]) -> Weights
         gates=dict(gates),
         wish_percent=percent,
         components=parsed,
-        related_version=str(related["version"]),
-        related=_related(related["group"]),
+        neighbours=Neighbours(str(related["version"]), _related(related["group"]), _reserved(related["reserved"])),
     )
 
 
@@ -139,6 +137,12 @@ def _related(groups: Sequence[Mapping[str, Any]]) -> dict[str, frozenset[int]]:
             _require(fits, f"related group {name!r}: {code!r} is no prefix of 3 to 6 digits")
             held[code] = held.get(code, frozenset()) | {number}
     return held
+
+
+def _reserved(prefixes: Sequence[str]) -> frozenset[str]:
+    for code in prefixes:
+        _require(code.isdigit() and 3 <= len(code) <= 6, f"reserved: {code!r} is no prefix of 3 to 6 digits")
+    return frozenset(prefixes)
 
 
 def _require(condition: bool, fault: str) -> None:

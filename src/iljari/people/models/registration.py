@@ -91,6 +91,11 @@ class Registration(CentreRow):
     def __str__(self) -> str:
         return self.number
 
+    def employment_type_labels(self) -> list[str]:
+        """The wished employment types in words."""
+        known = dict(choices.EmploymentType.choices)
+        return [str(known[code]) for code in self.employment_types if code in known]
+
 
 class DesiredOccupation(Row):
     """A wished occupation: a code where one was found, and always the person's own words."""

@@ -4,6 +4,9 @@
 
 (() => {
   const words = document.getElementById("words")?.dataset ?? {};
+  const CLOCK = new Intl.DateTimeFormat("ko-KR", {
+    hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: "Asia/Seoul",
+  });
   const NOT_KEPT = new Set(["csrfmiddlewaretoken", "_once"]);
 
   function typed(form) {
@@ -58,17 +61,18 @@
     let last = typed(form);
     let timer = 0;
     let leaving = false;
+    let trouble = false;
 
     status?.setAttribute("role", "status");
 
     function show(outcome) {
       if (!status) return;
-      const clock = new Intl.DateTimeFormat("ko-KR", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-      const text = { saved: `${words.saved ?? ""} ${clock.format(new Date())}`, ended: words.ended, offline: words.offline };
-      status.textContent = text[outcome] ?? words.unsaved ?? "";
+      const text = { saved: `${words.saved} ${CLOCK.format(new Date())}`, ended: words.ended, offline: words.offline };
+      status.textContent = text[outcome] ?? words.unsaved;
       status.classList.toggle("unsaved", outcome !== "saved");
       if (outcome === "ended") {
-        const link = Object.assign(document.createElement("a"), { href: "/", target: "_blank", textContent: words.signin });
+        const link = document.createElement("a");
+        Object.assign(link, { href: "/", target: "_blank", textContent: words.signin });
         status.append(" ", link);
       }
     }
@@ -79,6 +83,7 @@
       if (body === last || leaving) return "saved";
       const outcome = await deliver(form, body, now);
       if (outcome === "saved") last = body;
+      trouble = outcome !== "saved";
       show(outcome);
       return outcome;
     }
@@ -90,7 +95,7 @@
     document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") save(true); });
     window.addEventListener("pagehide", () => save(true));
     window.addEventListener("beforeunload", (event) => {
-      if (!leaving && typed(form) !== last) event.preventDefault();
+      if (trouble && !leaving && typed(form) !== last) event.preventDefault();
     });
 
     // A form sent after the session has ended would land on the sign-in page and be lost: look first.

@@ -88,7 +88,9 @@ if (shortcuts) {
   document.addEventListener("keydown", shortcut);
   document.querySelector("[data-shortcuts-open]")?.addEventListener("click", () => shortcuts.showModal());
   shortcutSwitch.checked = stored.get("iljari-shortcuts") !== "off";
-  shortcutSwitch.addEventListener("change", () => stored.set("iljari-shortcuts", shortcutSwitch.checked ? "on" : "off"));
+  shortcutSwitch.addEventListener("change", () => {
+    stored.set("iljari-shortcuts", shortcutSwitch.checked ? "on" : "off");
+  });
 }
 
 // Failed background requests say so.

@@ -104,7 +104,10 @@
       else if (event.key === "ArrowDown" && list.hidden) { event.preventDefault(); look(); }
       else if (list.hidden || options.length === 0) return;
       else if (event.key === "ArrowDown") { event.preventDefault(); mark((chosen + 1) % options.length); }
-      else if (event.key === "ArrowUp") { event.preventDefault(); mark((chosen - 1 + options.length) % options.length); }
+      else if (event.key === "ArrowUp") {
+        event.preventDefault();
+        mark((chosen <= 0 ? options.length : chosen) - 1);
+      }
       else if (event.key === "Enter" && chosen >= 0) { event.preventDefault(); take(chosen); }
     });
     input.addEventListener("blur", close);

@@ -1,0 +1,48 @@
+"""The `iljari` command: everything a house needs from the command line (docs/cli.md)."""
+
+import os
+import sys
+
+import click
+
+
+def prepare() -> None:
+    """Make Django ready: settings, catalogues, rooms."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "iljari.config.settings")
+    from iljari.kernel.catalogues import compile_catalogues
+
+    compile_catalogues()
+    import django
+
+    django.setup()
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="iljari")
+def iljari() -> None:
+    """Iljari, the one-stop job centre.
+
+    \b
+    Try it:        iljari demo
+    A real house:  iljari setup --centre "용인일자리센터" && iljari serve
+    """
+
+
+def build() -> click.Group:
+    """The command with all its parts."""
+    from .commands_data import figures, ledger_group, match_group
+    from .commands_house import assets, demo, serve, setup, tick
+    from .commands_import import export_group, import_group
+    from .commands_vacancy import check_vacancy
+
+    for command in (
+        setup, demo, serve, tick, assets, figures, check_vacancy, match_group, ledger_group, import_group, export_group,
+    ):
+        iljari.add_command(command)
+    return iljari
+
+
+def main() -> None:
+    """Run the command. Exit status 0 only when all was done."""
+    prepare()
+    sys.exit(build()(prog_name="iljari"))

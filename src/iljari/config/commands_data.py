@@ -1,0 +1,98 @@
+"""Commands that read the house: figures, matching, the ledger."""
+
+import sys
+import time
+from datetime import date, datetime
+
+import click
+
+from .house import fail, last_line, the_centre, the_system
+
+DAY = click.DateTime(formats=["%Y-%m-%d"])
+
+
+@click.command()
+@click.option("--from", "first", type=DAY, help="First day; default: everything.")
+@click.option("--to", "last", type=DAY, help="Last day; default: everything.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object on the last line.")
+def figures(first: datetime | None, last: datetime | None, as_json: bool) -> None:
+    """Every published figure of the centre.
+
+    Example: iljari figures --from 2026-11-01 --to 2026-11-30 --json
+    """
+    from iljari.statistics.queries import all_figures
+
+    centre = the_centre()
+    found = all_figures(centre.id, _day(first), _day(last))
+    if as_json:
+        last_line({figure.key: figure.value for figure in found})
+        return
+    for figure in found:
+        click.echo(f"{figure.value:>8} {figure.unit}  {figure.label}")
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None
+
+
+@click.group("match")
+def match_group() -> None:
+    """Matching seekers and vacancies."""
+
+
+@match_group.command("run")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object on the last line.")
+def match_run(as_json: bool) -> None:
+    """Find suggestions for every seeker who wants them. Nothing is sent to anybody.
+
+    Example: iljari match run --json
+    """
+    from iljari.kernel import ledger
+    from iljari.matching.actions import run_matching
+    from iljari.matching.queries import seekers_with_suggestions
+
+    centre = the_centre()
+    began = time.perf_counter()
+    run = run_matching(by=the_system(centre))
+    ledger.seal()
+    result = {
+        "seekers": run.seekers,
+        "vacancies": run.vacancies,
+        "suggestions": run.suggestions,
+        "seekers_with_suggestions": seekers_with_suggestions(centre.id),
+        "seconds": round(time.perf_counter() - began, 3),
+    }
+    if as_json:
+        last_line(result)
+    else:
+        click.echo("{suggestions} suggestions for {seekers_with_suggestions} of {seekers} seekers".format(**result))
+
+
+@click.group("ledger")
+def ledger_group() -> None:
+    """The ledger of changes and reads."""
+
+
+@ledger_group.command("verify")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object on the last line.")
+def ledger_verify(as_json: bool) -> None:
+    """Read the whole ledger against its seals. Exit status 1 names the first broken, missing or added row.
+
+    Example: iljari ledger verify
+    """
+    from django.db import DatabaseError
+
+    from iljari.kernel import ledger
+
+    the_centre()
+    try:
+        verdict = ledger.verify()
+    except DatabaseError as error:
+        fail(f"The ledger cannot be read: {error}", 1)
+    if as_json:
+        last_line({"whole": verdict.whole, "rows": verdict.rows, "fault": verdict.fault, "row": verdict.row})
+    elif verdict.whole:
+        click.echo(f"The ledger is whole: {verdict.rows} rows in {verdict.seals} sealed segments.")
+    if not verdict.whole:
+        fail(f"The ledger is not whole: row {verdict.row} is {verdict.fault}.", 1)
+    sys.exit(0)

@@ -1,0 +1,132 @@
+"""Commands that make a house and keep it running: setup, demo, serve, tick, assets."""
+
+import secrets
+from datetime import datetime
+
+import click
+
+from .house import fail, last_line, migrate, the_centre, the_system
+
+DAY = click.DateTime(formats=["%Y-%m-%d"])
+
+
+@click.command()
+@click.option("--centre", "name", required=True, help="The centre's name.")
+@click.option("--name-en", default="", help="Its English name.")
+@click.option("--seeker-prefix", default="IJ", help="Prefix of registration numbers.")
+@click.option("--vacancy-prefix", default="IG", help="Prefix of vacancy numbers.")
+@click.option("--phone", default="", help="The centre's phone number.")
+def setup(name: str, name_en: str, seeker_prefix: str, vacancy_prefix: str, phone: str) -> None:
+    """Make an empty centre in ILJARI_HOME, with one administrator; asks nothing.
+
+    Example: ILJARI_HOME=/srv/iljari iljari setup --centre "용인일자리센터"
+    """
+    from iljari.centre import actions
+    from iljari.centre.queries import the_centre as found_centre
+    from iljari.frontdesk.actions import set_up_counters
+    from iljari.kernel import ledger
+
+    migrate()
+    if there := found_centre():
+        click.echo(f"There is a centre here already: {there.name}. Nothing was changed.")
+        return
+    centre = actions.open_centre(
+        name=name, name_en=name_en, seeker_prefix=seeker_prefix, vacancy_prefix=vacancy_prefix, phone=phone
+    )
+    system = actions.system_account(centre)
+    password = secrets.token_urlsafe(12)
+    actions.add_staff(by=system, username="admin", name="관리자", roles=["admin"], password=password)
+    set_up_counters(by=system, staff={})
+    ledger.seal()
+    click.echo(f"{name} is ready. Sign in as admin with the password {password} (shown only now).")
+    click.echo("Next: iljari serve")
+
+
+@click.command()
+@click.option("--fresh", is_flag=True, help="Start over: forget the demo that is there.")
+@click.option("--no-serve", is_flag=True, help="Only build.")
+@click.option("--today", type=DAY, help="Move the clock to this day (YYYY-MM-DD).")
+@click.option("--seed", type=int, default=1, show_default=True, help="Same seed and same day, same data.")
+@click.option("--port", type=int, default=8000, show_default=True, help="Port of the web server.")
+def demo(fresh: bool, no_serve: bool, today: datetime | None, seed: int, port: int) -> None:
+    """A living job centre: the model's first weeks, replayed through the rooms' own actions.
+
+    Example: iljari demo --fresh --today 2026-11-23
+    """
+    from iljari.demo.house import HouseIsReal, build_demo
+
+    fetch_assets_for_pages()
+    try:
+        moved = build_demo(fresh=fresh, day=today.date() if today else None, seed=seed, say=click.echo)
+    except HouseIsReal as error:
+        fail(str(error))
+    if not no_serve:
+        from .serving import serve_house
+
+        serve_house(port=port, moved_to=moved)
+
+
+@click.command()
+@click.option("--port", type=int, default=8000, show_default=True)
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--workers", type=int, default=2, show_default=True, help="Web processes.")
+def serve(port: int, host: str, workers: int) -> None:
+    """The web pages, the worker and the timer in one.
+
+    Example: iljari serve --port 8000
+    """
+    from .serving import serve_house
+
+    migrate()
+    centre = the_centre()
+    fetch_assets_for_pages()
+    click.echo(centre.name)
+    serve_house(port=port, host=host, workers=workers)
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON object on the last line.")
+def tick(as_json: bool) -> None:
+    """The timer's round, once: expiries, the ledger's seal, old drafts. Safe at any time, from cron or by hand.
+
+    Example: iljari tick
+    """
+    done = run_tick()
+    if as_json:
+        last_line(done)
+    else:
+        click.echo(", ".join(f"{name.replace('_', ' ')}: {count}" for name, count in done.items()))
+
+
+def run_tick() -> dict[str, int]:
+    """One round of the timer for every centre of the house."""
+    from iljari.centre.models import Centre
+    from iljari.firms.actions import age_vacancies
+    from iljari.kernel.housekeeping import keep_house
+    from iljari.people.actions import age_registrations
+
+    done = {"registrations_aged": 0, "vacancies_aged": 0}
+    for centre in Centre.objects.order_by("created_at"):
+        system = the_system(centre)
+        done["registrations_aged"] += age_registrations(by=system)
+        done["vacancies_aged"] += age_vacancies(by=system)
+    return done | keep_house()
+
+
+@click.command()
+def assets() -> None:
+    """Fetch the pinned, integrity-checked style and fonts of the pages into the data folder.
+
+    Example: iljari assets
+    """
+    if not fetch_assets_for_pages():
+        raise SystemExit(1)
+
+
+def fetch_assets_for_pages() -> bool:
+    """Fetch them if they are not there; without a network the pages are plain, and one line says so."""
+    from django.conf import settings
+
+    from iljari.kernel.assets import fetch_assets
+
+    return fetch_assets(settings.HOME, click.echo)

@@ -1,0 +1,30 @@
+"""Verbs of the room. The only writers of firms, contacts and vacancies."""
+
+from .counts import count_hire, count_referral
+from .firms import DuplicateFirm, add_contact, add_firm, correct_contact, correct_firm, possible_duplicates
+from .review import accept_flags, open_vacancy, refuse_vacancy, send_back_vacancy
+from .states import age_vacancies, close_vacancy, pause_vacancy, resume_vacancy, still_looking
+from .vacancies import correct_vacancy, enter_vacancy, submit_vacancy
+
+__all__ = [
+    "DuplicateFirm",
+    "accept_flags",
+    "add_contact",
+    "add_firm",
+    "age_vacancies",
+    "close_vacancy",
+    "correct_contact",
+    "correct_firm",
+    "correct_vacancy",
+    "count_hire",
+    "count_referral",
+    "enter_vacancy",
+    "open_vacancy",
+    "pause_vacancy",
+    "possible_duplicates",
+    "refuse_vacancy",
+    "resume_vacancy",
+    "send_back_vacancy",
+    "still_looking",
+    "submit_vacancy",
+]

@@ -1,0 +1,99 @@
+"""How a referral moves: the one path on which state, clock, counts, log, ledger, thread and news change together."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from uuid import UUID
+
+from iljari.centre.models import Account
+from iljari.firms.actions import count_referral
+from iljari.firms.models import Vacancy
+from iljari.kernel import clock, ledger
+from iljari.kernel.events import announce
+from iljari.kernel.states import change_state
+from iljari.people.actions import note
+from iljari.people.models import Person, Registration
+
+from .. import rules
+from ..events import Moved
+from ..messages import refuse
+from ..models import Referral
+
+REOPENED = {"ended_at": None, "reason": "", "reason_words": ""}
+
+
+def move(
+    *,
+    by: Account,
+    referral: Referral,
+    to: str,
+    verb: str,
+    told: Mapping[str, object] | None = None,
+    why: str = "",
+    interview_on: date | None = None,
+    quiet: bool = False,
+    **columns: object,
+) -> None:
+    """Bring a referral into another state, with everything that must be true together with it.
+
+    `told`: further facts for the thread; `quiet`: no line in the thread (a longer step writes its own).
+    Raises RuleBroken, Overtaken; and whatever the vacancy's count refuses.
+    """
+    change = (to in rules.AT_FIRM) - (referral.state in rules.AT_FIRM)
+    if change:
+        lock_vacancies([referral.vacancy_id])
+    starts_on = columns.get("starts_on", referral.starts_on)
+    due = rules.due_day(to, today=clock.today(), interview_on=interview_on, starts_on=starts_on)
+    ends = REOPENED if to in rules.OPEN else {"ended_at": clock.now()}
+    change_state(
+        referral, to, allowed=rules.TRANSITIONS, by=by, why=why, **({"due": due} | ends | columns)
+    )
+    if change:
+        count_referral(vacancy=referral.vacancy, by=by, change=change)
+    tell(by=by, referral=referral, verb=verb, told=told, why=why, fields=("state", *columns), quiet=quiet)
+
+
+def tell(
+    *,
+    by: Account,
+    referral: Referral,
+    verb: str,
+    told: Mapping[str, object] | None = None,
+    why: str = "",
+    fields: Iterable[str] = ("state",),
+    quiet: bool = False,
+) -> None:
+    """Write the ledger and the person's thread, and announce where the referral now is."""
+    if not quiet:
+        note(
+            person=referral.person,
+            kind=verb,
+            by=by,
+            facts=place(referral.vacancy) | dict(told or {}),
+            about="referral",
+            object_id=referral.id,
+        )
+    ledger.record(
+        by=by, verb=verb, about="referral", object_id=referral.id, whose=referral.person_id, fields=fields, why=why
+    )
+    announce(Moved(referral.id, referral.person_id, referral.vacancy_id, referral.state))
+
+
+def place(vacancy: Vacancy) -> dict[str, object]:
+    """What the thread says of a vacancy."""
+    return {"firm": vacancy.firm.name, "title": vacancy.title}
+
+
+def lock_vacancies(vacancies: Iterable[UUID]) -> None:
+    """Take the vacancies' rows in one order, so that two closings at once wait for each other and never block."""
+    list(Vacancy.objects.select_for_update().filter(pk__in=set(vacancies)).order_by("pk").values_list("pk"))
+
+
+def open_registration(person: Person) -> Registration | None:
+    """The person's open registration, if there is one."""
+    return Registration.objects.open().filter(person=person).first()
+
+
+def check_reason(reason: str, choices: Iterable[str]) -> None:
+    """Refuse a reason that is not one of the coded ones."""
+    if reason not in choices:
+        refuse({"reason": "choose_reason"})

@@ -1,0 +1,169 @@
+"""From the proposal to the firm's table, and back."""
+
+from django.db import IntegrityError, transaction
+
+from iljari.centre.access import action
+from iljari.centre.models import Account
+from iljari.firms.models import Vacancy
+from iljari.kernel import clock
+from iljari.kernel.events import announce
+from iljari.kernel.states import log_start
+from iljari.matching.actions import mark_referred
+from iljari.matching.models import Suggestion
+from iljari.people.models import Person
+
+from .. import rules
+from ..choices import DeclineReason, HowAgreed, ReferralState, WithdrawReason
+from ..events import Sent
+from ..messages import refuse, refuse_obstacle
+from ..models import Referral
+from ..standing import obstacle_now
+from .moving import check_reason, lock_vacancies, move, open_registration, tell
+
+
+@action("placement.refer")
+def propose(
+    *, by: Account, person: Person, vacancy: Vacancy, word: str = "", suggestion: Suggestion | None = None
+) -> Referral:
+    """Propose a vacancy to a person; nothing reaches the firm before they agree.
+
+    Raises RuleBroken (registration, consent, vacancy, filled, twice, crowded): see rules.obstacle.
+    """
+    return _propose(by=by, person=person, vacancy=vacancy, word=word, suggestion=suggestion)
+
+
+@action("placement.refer")
+def agree(*, by: Account, referral: Referral, how: str) -> Referral:
+    """The seeker agrees to be introduced, in person or by phone."""
+    return _agree(by=by, referral=referral, how=how)
+
+
+@action("placement.refer")
+def send(*, by: Account, referral: Referral) -> Referral:
+    """Introduce the person to the firm: from now on the referral counts. Raises RuleBroken as `propose` does."""
+    return _send(by=by, referral=referral)
+
+
+@action("placement.refer")
+def refer(
+    *,
+    by: Account,
+    person: Person,
+    vacancy: Vacancy,
+    how: str,
+    word: str = "",
+    suggestion: Suggestion | None = None,
+) -> Referral:
+    """Propose, agree and send in one step, for somebody who says yes at the desk or on the phone.
+
+    All three states are logged; the thread gets one line.
+    """
+    referral = _propose(by=by, person=person, vacancy=vacancy, word=word, suggestion=suggestion, quiet=True)
+    _agree(by=by, referral=referral, how=how, quiet=True)
+    return _send(by=by, referral=referral)
+
+
+@action("placement.refer")
+def decline(*, by: Account, referral: Referral, reason: str, words: str = "") -> Referral:
+    """The seeker does not want it, for a coded reason."""
+    check_reason(reason, DeclineReason.values)
+    move(
+        by=by,
+        referral=referral,
+        to=ReferralState.DECLINED,
+        verb="placement.declined",
+        told={"reason": reason},
+        why=words,
+        reason=reason,
+        reason_words=words,
+    )
+    return referral
+
+
+@action("placement.refer")
+def withdraw(*, by: Account, referral: Referral, reason: str, words: str = "") -> Referral:
+    """Take a referral back from the firm, for a coded reason."""
+    check_reason(reason, WithdrawReason.values)
+    move(
+        by=by,
+        referral=referral,
+        to=ReferralState.WITHDRAWN,
+        verb="placement.withdrawn",
+        told={"reason": reason},
+        why=words,
+        reason=reason,
+        reason_words=words,
+    )
+    return referral
+
+
+@action("placement.refer")
+def offer_again(*, by: Account, referral: Referral) -> Referral:
+    """Offer a person to the same firm again after silence or a withdrawal. Raises RuleBroken as `propose` does."""
+    if referral.state in rules.WAITING:
+        refuse_obstacle("twice")
+    check_introduction(referral)
+    move(by=by, referral=referral, to=ReferralState.SENT, verb="placement.offered_again", answered_at=None)
+    announce(Sent(referral.id, referral.person_id, referral.vacancy_id))
+    return referral
+
+
+def check_introduction(referral: Referral) -> None:
+    """Refuse to bring a person (again) before a firm when the rule forbids it now."""
+    lock_vacancies([referral.vacancy_id])
+    referral.vacancy.refresh_from_db(fields=["state", "openings", "hired", "open_referrals"])
+    refuse_obstacle(obstacle_now(referral.person, referral.vacancy, but=referral))
+
+
+def _propose(
+    *, by: Account, person: Person, vacancy: Vacancy, word: str, suggestion: Suggestion | None, quiet: bool = False
+) -> Referral:
+    lock_vacancies([vacancy.id])
+    vacancy.refresh_from_db(fields=["state", "openings", "hired", "open_referrals"])
+    code = "vacancy" if vacancy.centre_id != person.centre_id else obstacle_now(person, vacancy)
+    refuse_obstacle(code)
+    if suggestion is None:
+        suggestion = Suggestion.objects.filter(person=person, vacancy=vacancy).first()
+    try:
+        with transaction.atomic():
+            referral = Referral.objects.create(
+                centre_id=person.centre_id,
+                person=person,
+                registration=open_registration(person),
+                vacancy=vacancy,
+                suggestion=suggestion,
+                consultant=by,
+                word=word.strip(),
+                due=rules.due_day("proposed", today=clock.today()),
+            )
+    except IntegrityError:
+        refuse_obstacle("twice")
+    log_start(referral, referral.state, by=by)
+    if suggestion is not None:
+        mark_referred(suggestion=suggestion)
+    tell(by=by, referral=referral, verb="placement.proposed", fields=("state", "word"), quiet=quiet)
+    return referral
+
+
+def _agree(*, by: Account, referral: Referral, how: str, quiet: bool = False) -> Referral:
+    if how not in HowAgreed.values:
+        refuse({"how": "choose"})
+    move(
+        by=by,
+        referral=referral,
+        to=ReferralState.AGREED,
+        verb="placement.agreed",
+        told={"how": how},
+        quiet=quiet,
+        agreed_how=how,
+        agreed_at=clock.now(),
+    )
+    return referral
+
+
+def _send(*, by: Account, referral: Referral) -> Referral:
+    if referral.state == ReferralState.AGREED:
+        check_introduction(referral)
+    move(by=by, referral=referral, to=ReferralState.SENT, verb="placement.sent", sent_at=clock.now())
+    announce(Sent(referral.id, referral.person_id, referral.vacancy_id))
+    return referral

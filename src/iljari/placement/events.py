@@ -1,0 +1,57 @@
+"""News of the room."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A referral came into a state, its first one included."""
+
+    referral_id: UUID
+    person_id: UUID
+    vacancy_id: UUID
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A person was introduced to a firm: the referral counts from now on (or was offered again)."""
+
+    referral_id: UUID
+    person_id: UUID
+    vacancy_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewSet:
+    """An interview was agreed or moved."""
+
+    interview_id: UUID
+    referral_id: UUID
+    person_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A person started work, by referral or (then without a referral) by own search."""
+
+    hire_id: UUID
+    person_id: UUID
+    referral_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HireConfirmed:
+    """A hire was confirmed by a named method."""
+
+    hire_id: UUID
+    person_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class HireRefuted:
+    """A reported hire turned out not to be one."""
+
+    hire_id: UUID
+    person_id: UUID

@@ -1,0 +1,56 @@
+"""What the rules' codes say to the person at the keyboard: what is wrong, and what to do next."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from iljari.kernel.errors import RuleBroken
+
+OBSTACLES: Mapping[str, Promise] = {
+    "registration": _("This person has no valid registration. Renew it first, then introduce them."),
+    "consent": _(
+        "This person has not agreed that their data go to firms, or the consent has ended. Ask for it first."
+    ),
+    "vacancy": _("This vacancy is not open now. Choose another one."),
+    "filled": _("All openings of this vacancy are taken. Choose another one."),
+    "twice": _("This person is being introduced to this vacancy already. Open that referral."),
+    "crowded": _(
+        "Enough people are being introduced to this vacancy now. Choose another one, or wait for the firm's answers."
+    ),
+}
+
+FIELD_PROBLEMS: Mapping[str, Promise] = {
+    "required": _("Fill this in."),
+    "choose": _("Choose one."),
+    "choose_reason": _("Choose a reason."),
+    "before_sent": _("This lies before the day on which the person was introduced."),
+    "far": _("This is more than half a year away. Check the date."),
+    "future": _("This day has not come yet. A hire is written down on the day work starts."),
+    "early": _("The start is planned for a later day. If work began earlier, change the planned day first."),
+    "not_yet": _("The interview is still to come. Move it if it took place earlier."),
+    "order": _("The end lies before the beginning."),
+    "pay": _("Write the amount together with its period."),
+    "colleague": _("Choose a colleague of this centre."),
+}
+
+SIGNS: Mapping[str, Promise] = {
+    "before_registration": _("Work started before the registration"),
+    "same_day": _("Registered and hired on the same day"),
+    "before_referral": _("Work started before the referral"),
+}
+
+
+def refuse(problems: Mapping[str, str]) -> None:
+    """Raise RuleBroken with a message beside each field, when there are problems ({field: code})."""
+    if problems:
+        raise RuleBroken(
+            _("Some entries need another look. Nothing that was typed is lost."),
+            fields={name: FIELD_PROBLEMS[code] for name, code in problems.items()},
+        )
+
+
+def refuse_obstacle(code: str) -> None:
+    """Raise RuleBroken with the sentence of an obstacle, when there is one."""
+    if code:
+        raise RuleBroken(OBSTACLES[code], code=code)

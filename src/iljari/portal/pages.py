@@ -1,0 +1,100 @@
+"""Pages that belong to no single room: today, a person, search, the mayor's page, the health of the house."""
+
+from uuid import UUID
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from iljari import __version__
+from iljari.centre.access import allows, page, public
+from iljari.kernel import clock, codes, panels, search, web
+from iljari.people.access import access_person, log_list
+from iljari.people.queries import portrait, thread_of, told
+from iljari.statistics.queries import headline_figures
+
+KINDS = {"person": "people.list", "firm": "firms.read", "vacancy": "firms.read"}
+
+
+@page("centre.home")
+@require_GET
+def today(request: HttpRequest) -> HttpResponse:
+    """One page for the day: what is due, with the action beside it. Rooms fill it with their panels."""
+    shown = panels.render("today", request, request.user, lambda needs: allows(request.user, needs))
+    return render(request, "portal/today.html", {"panels": shown, "day": clock.today()})
+
+
+@page("people.read")
+@require_GET
+def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """One page that says who, wishes, difficulties, what happened so far, what is next."""
+    subject = access_person(request.user, person_id, purpose="person page")
+    shown = panels.render("person", request, subject, lambda needs: allows(request.user, needs))
+    entries = web.page_of(request, thread_of(subject), 30)
+    return render(
+        request,
+        "portal/person.html",
+        {
+            "person": subject,
+            "district_name": codes.district_name(subject.district) if subject.district else "",
+            "portrait": portrait(subject),
+            "panels": shown,
+            "entries": entries,
+            "told": told(entries.object_list),
+            "can": {
+                name: allows(request.user, right)
+                for name, right in {
+                    "correct": "people.correct",
+                    "renew": "people.renew",
+                    "close": "people.close",
+                    "assign": "people.assign",
+                    "consent": "people.consent",
+                    "register": "people.register",
+                    "write": "counselling.write",
+                    "match": "matching.read",
+                    "call": "frontdesk.log_call",
+                    "hire": "placement.hire",
+                }.items()
+            },
+            "crumbs": [(_("Seekers"), "/people/"), (subject.name or "—", None)],
+        },
+    )
+
+
+@page("centre.search")
+@require_GET
+def find(request: HttpRequest) -> HttpResponse:
+    """The staff's search box: name, phone, number, firm, vacancy; first letters of Hangul work."""
+    query = request.GET.get("q", "").replace("\x00", "")[:100]
+    kinds = [kind for kind, right in KINDS.items() if allows(request.user, right)]
+    hits = search.find(query, centre=request.user.centre_id, kinds=kinds)
+    log_list(request.user, [hit.object_id for hit in hits if hit.kind == "person"], purpose="search")
+    groups = [(kind, [hit for hit in hits if hit.kind == kind]) for kind in kinds]
+    return render(
+        request,
+        "portal/search.html",
+        {"query": query, "groups": groups, "hits": hits, "crumbs": [(_("Search"), None)]},
+    )
+
+
+@page("statistics.figures")
+@require_GET
+def mayor(request: HttpRequest) -> HttpResponse:
+    """The model's figures on one phone page, each leading to its definition and records."""
+    return render(
+        request,
+        "portal/mayor.html",
+        {"figures": headline_figures(request.user.centre_id), "since": request.user.centre.opened_on},
+    )
+
+
+@public
+@require_GET
+def health(request: HttpRequest) -> HttpResponse:
+    """Whether the house stands: the database answers."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+        cursor.fetchone()
+    return JsonResponse({"status": "ok", "version": __version__, "database": connection.vendor})
