@@ -85,6 +85,14 @@ def test_pay_is_said_with_its_period(period: object, said: str) -> None:
         assert ui.pay(10320, period) == said
 
 
+def test_pay_and_pages_are_said_in_official_korean() -> None:
+    page = Paginator(list(range(1095)), 20).get_page(2)
+    with translation.override("ko"):
+        assert ui.pay(10320, Period.HOUR) == "시급 10,320원"
+        assert ui.pay(2600000, Period.MONTH) == "월급 2,600,000원"
+        assert "총 1,095명 중 21–40" in render('{% pagination page "명" %}', page=page)
+
+
 def test_telephone_numbers_and_names_go_through_the_kernel() -> None:
     assert render("{{ p|phone }} {{ n|masked }}", p="01012345678", n="김철수") == "010-1234-5678 김○수"
 

@@ -4,3 +4,11 @@ from django.apps import AppConfig
 class FirmsConfig(AppConfig):
     name = "iljari.firms"
     label = "firms"
+
+    def ready(self) -> None:
+        from iljari.kernel.panels import Panel, offer
+
+        from . import panels
+
+        offer(Panel("today", 20, "firms/panels/review.html", panels.review_today, needs="firms.review"))
+        offer(Panel("today", 45, "firms/panels/ask.html", panels.ask_today, needs="firms.change_state", side=True))

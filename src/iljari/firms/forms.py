@@ -18,6 +18,20 @@ from .models import VacancyFlag
 from .rules import CONTACT, FirmFacts, VacancyFacts
 
 BIG = 2_000_000_000
+READ_EARLY = (
+    "title",
+    "duties",
+    "occupation_words",
+    "licences",
+    "documents",
+    "preferences_words",
+    "bonus",
+    "workplace",
+    "pay_min",
+    "pay_period",
+    "weekly_hours",
+    "minors_allowed",
+)
 DISTRICTS = {"data-suggest": "/codes/districts", "autocomplete": "off"}
 
 
@@ -94,9 +108,10 @@ class LabelledForm(HouseForm):
         for name, field in self.fields.items():
             field.label = field.label or self.labels.get(name)
 
-    def starred(self, name: str) -> bool:
-        """Whether a complete form needs this field."""
-        return name in self.required_names
+    def star(self) -> None:
+        """Mark what a complete form needs; called when the page is drawn, after the form was read."""
+        for name in self.required_names:
+            self.fields[name].required = True
 
 
 class FirmForm(LabelledForm):
@@ -156,7 +171,7 @@ class VacancyForm(LabelledForm):
     required_names = (*rules.REQUIRED, "contact_phone", "deadline")
     title = _text(100)
     duties = _text(4_000, widget=forms.Textarea(attrs={"rows": 8}), help_text=_("Up to 4,000 characters"))
-    openings = _number(9_999, 1)
+    openings = forms.IntegerField(min_value=1, max_value=9_999, required=False, initial=1)
     openings_disabled = _number(9_999)
     occupation_words = _text(80)
     occupation = _text(6, widget=forms.HiddenInput)
@@ -219,6 +234,12 @@ class VacancyForm(LabelledForm):
         if known is None or known.name != data.get("occupation_words"):
             data["occupation"] = ""
         return data
+
+    def told(self) -> VacancyFacts:
+        """What can be read of a form that is perhaps not yet right: what the wording check looks at."""
+        self.is_valid()
+        plain = {name: self.cleaned_data[name] for name in READ_EARLY if self.cleaned_data.get(name) is not None}
+        return VacancyFacts(**plain)
 
     def facts(self) -> VacancyFacts:
         """The cleaned form as the action takes it."""

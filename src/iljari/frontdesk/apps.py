@@ -9,8 +9,10 @@ class FrontdeskConfig(AppConfig):
     def ready(self) -> None:
         from iljari.people.thread import Sentence, tells
 
+        from . import panels
         from .models import CallKind, Direction, Topic
 
+        panels.offer()
         call = {"direction": Direction, "kind": CallKind, "topic": Topic}
         tells(
             {

@@ -125,6 +125,10 @@ class Visit(CentreRow):
             ),
         ]
 
+    def who(self) -> str:
+        """What this visitor is called at the desk: their name, what they said, or just a visitor."""
+        return (self.person.name if self.person else "") or self.called_as or str(_("Visitor"))
+
 
 class VisitInterval(Row):
     """How long a visit stood in one state, at which counter: the log from which waits are told."""

@@ -19,11 +19,13 @@ def may_undo(clicked: datetime, now: datetime) -> bool:
     return now - clicked <= timedelta(minutes=UNDO_MINUTES)
 
 
-def proposed_counter(*, age: int | None, sex: str, disabled: bool) -> tuple[str, str]:
-    """The counter proposed and the coded reason: disability, then senior, youth, women, middle-aged (DOMAIN, desk).
+def proposed_counter(*, age: int | None, sex: str, disabled: bool, topic: str = "") -> tuple[str, str]:
+    """The counter proposed and the coded reason: a firm's errand, disability, then senior, youth, women, middle-aged.
 
     The clerk or the person may choose another one.
     """
+    if topic == "recruiting":
+        return "firms", "recruiting"
     if disabled:
         return "disabled", "disability"
     if age is not None and age >= 55:

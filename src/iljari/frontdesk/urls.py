@@ -1,5 +1,14 @@
 """Paths of the room."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import pages, phone_pages
+
+app_name = "frontdesk"
+urlpatterns = [
+    path("", pages.desk, name="desk"),
+    path("visits/<uuid:visit_id>/", pages.visit, name="visit"),
+    path("visits/<uuid:visit_id>/<slug:step>/", pages.step, name="step"),
+    path("calls/", phone_pages.calls, name="calls"),
+    path("find/", phone_pages.find_box, name="find"),
+]

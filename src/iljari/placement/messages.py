@@ -9,9 +9,7 @@ from iljari.kernel.errors import RuleBroken
 
 OBSTACLES: Mapping[str, Promise] = {
     "registration": _("This person has no valid registration. Renew it first, then introduce them."),
-    "consent": _(
-        "This person has not agreed that their data go to firms, or the consent has ended. Ask for it first."
-    ),
+    "consent": _("This person has not agreed that their data go to firms, or the consent has ended. Ask for it first."),
     "vacancy": _("This vacancy is not open now. Choose another one."),
     "filled": _("All openings of this vacancy are taken. Choose another one."),
     "twice": _("This person is being introduced to this vacancy already. Open that referral."),
@@ -26,6 +24,7 @@ FIELD_PROBLEMS: Mapping[str, Promise] = {
     "choose_reason": _("Choose a reason."),
     "before_sent": _("This lies before the day on which the person was introduced."),
     "far": _("This is more than half a year away. Check the date."),
+    "not_come": _("This day has not come yet."),
     "future": _("This day has not come yet. A hire is written down on the day work starts."),
     "early": _("The start is planned for a later day. If work began earlier, change the planned day first."),
     "not_yet": _("The interview is still to come. Move it if it took place earlier."),

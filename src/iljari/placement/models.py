@@ -143,9 +143,7 @@ class Hire(CentreRow):
                 condition=~Q(state="confirmed") | (~Q(confirm_method="") & Q(confirmed_on__isnull=False)),
                 name="hire_confirmed_how",
             ),
-            models.CheckConstraint(
-                condition=~Q(state="refuted") | ~Q(refuted_why=""), name="hire_refuted_why"
-            ),
+            models.CheckConstraint(condition=~Q(state="refuted") | ~Q(refuted_why=""), name="hire_refuted_why"),
             models.CheckConstraint(
                 condition=Q(insured_to=None) | Q(insured_to__gte=F("insured_from")), name="hire_insured_order"
             ),

@@ -21,9 +21,7 @@ TRANSITIONS: Mapping[str, frozenset[str]] = {
     "sent": frozenset(
         {"viewed", "turned_down", "interview_set", "hired", "not_hired", "withdrawn", "no_answer", "obsolete"}
     ),
-    "viewed": frozenset(
-        {"turned_down", "interview_set", "hired", "not_hired", "withdrawn", "no_answer", "obsolete"}
-    ),
+    "viewed": frozenset({"turned_down", "interview_set", "hired", "not_hired", "withdrawn", "no_answer", "obsolete"}),
     "interview_set": frozenset({"interview_set", "interviewed", "did_not_come", "withdrawn", "obsolete"}),
     "interviewed": frozenset({"hired", "not_hired", "withdrawn", "no_answer", "obsolete"}),
     "hired": frozenset({"hired", "started", "gave_up", "obsolete"}),
@@ -110,9 +108,7 @@ def owner_of_next_action(state: str) -> str:
     return CLOCK.get(state, ("", 0))[0]
 
 
-def due_day(
-    state: str, *, today: date, interview_on: date | None = None, starts_on: date | None = None
-) -> date | None:
+def due_day(state: str, *, today: date, interview_on: date | None = None, starts_on: date | None = None) -> date | None:
     """The day by which the next action is due, in working days; None when nothing is open.
 
     The clock of an interview starts on its day, that of a hire on the planned start day, all others today.
@@ -167,9 +163,7 @@ def started_problem(started_on: date, *, planned: date | None, today: date) -> s
     return "early" if planned and today < planned else ""
 
 
-def padding_signs(
-    *, registered_on: date, referred_on: date | None, started_on: date, own_search: bool
-) -> list[str]:
+def padding_signs(*, registered_on: date, referred_on: date | None, started_on: date, own_search: bool) -> list[str]:
     """Coded signs that a hire may be padded (DOMAIN section 5): shown beside it, decided by a person."""
     signs = []
     if started_on < registered_on:

@@ -1,5 +1,12 @@
 """Paths of the room."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import pages
+
+app_name = "statistics"
+urlpatterns = [
+    path("", pages.figures, name="figures"),
+    path("<slug:key>/", pages.figure, name="figure"),
+    path("<slug:key>/export/", pages.export, name="export"),
+]

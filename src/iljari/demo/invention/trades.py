@@ -1,6 +1,6 @@
 """Kinds of work that people of Yongin look for and firms offer: the ground of wishes, careers and vacancies."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from iljari.kernel.codes import find_occupation
@@ -37,7 +37,8 @@ class Trade:
     seated: bool = False
     minors: bool = False
     driving: bool = False
-    tags: frozenset[str] = field(default_factory=frozenset)
+    yearly: bool = False
+    """Pay is spoken of by the year, and work from home is usual."""
 
     @property
     def code(self) -> str:

@@ -84,13 +84,13 @@ OFFICE: tuple[Trade, ...] = (
         "web", ("웹 개발", "백엔드 개발", "프런트엔드 개발"), "웹 개발자", (14, 5, 0), 0.3, (1.4, 2.3), ("software", "it_support"),
         ("관리자 페이지 개발", "REST API 개발과 유지보수"), SOFT, licences=(("정보처리기사", 0.5),),
         schooling=("bachelor", "bachelor", "college", "master"), majors=("컴퓨터공학과", "소프트웨어학과"), office=True,
-        seated=True, tags=frozenset({"home", "year"}),
+        seated=True, yearly=True,
     ),
     Trade(
         "software", ("프로그래머", "소프트웨어 개발", "임베디드 개발"), "응용 소프트웨어 개발자", (8, 5, 0), 0.2, (1.4, 2.4),
         ("web", "it_support"), ("장비 제어 프로그램 개발", "C# 화면 개발과 현장 대응"), SOFT, licences=(("정보처리기사", 0.45),),
         schooling=("bachelor", "bachelor", "master"), majors=("컴퓨터공학과", "전자공학과"), office=True, seated=True,
-        tags=frozenset({"home", "year"}),
+        yearly=True,
     ),
     Trade(
         "it_support", ("전산 관리", "IT 기술지원", "서버·네트워크 관리"), "IT 기술지원 전문가", (7, 6, 0), 0.2, (1.15, 1.6),
@@ -108,7 +108,7 @@ OFFICE: tuple[Trade, ...] = (
         office=True, driving=True,
     ),
     Trade(
-        "hr_manager", ("관리직", "공장 관리", "생산관리"), "생산·품질 사무원 및 관리원(기계·자동차·금속)", (2, 7, 7), 0.1,
+        "production", ("관리직", "공장 관리", "생산관리"), "생산·품질 사무원 및 관리원(기계·자동차·금속)", (2, 7, 7), 0.1,
         (1.3, 2.0), ("purchasing", "general", "facility"), ("생산계획과 인원 배치", "외주업체 관리", "공정 개선"), ("산업", "정밀", "전자"),
         schooling=("high", "college", "bachelor"), majors=("기계공학과", "산업공학과"), office=True,
     ),

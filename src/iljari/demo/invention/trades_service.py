@@ -3,6 +3,7 @@
 from .trades import Trade
 
 FOODS = ("식당", "푸드", "키친", "외식")
+BUILDING_CLEANER = "건물 청소원(공공건물,아파트,사무실,병원,상가,공장 등)"
 UPKEEP = ("종합관리", "시설관리", "에스앤씨", "용역")
 
 SERVICE: tuple[Trade, ...] = (
@@ -74,16 +75,16 @@ SERVICE: tuple[Trade, ...] = (
         ("주차 안내와 요금 정산",), UPKEEP, schooling=("middle", "high"), part_time=0.3,
     ),
     Trade(
-        "cleaner", ("청소", "미화원", "건물 청소", "아파트 미화"), "미화원", (0, 9, 30), 0.88, (1.0, 1.08),
+        "cleaner", ("청소", "미화원", "건물 청소", "아파트 미화"), BUILDING_CLEANER, (0, 9, 30), 0.88, (1.0, 1.08),
         ("housekeeping", "kitchen", "packing"), ("복도·계단 청소", "화장실과 사무실 청소", "분리수거"), UPKEEP,
         schooling=("primary", "middle", "high"), part_time=0.5, times=("morning", "day"),
     ),
     Trade(
-        "cleaner_man", ("외곽 청소", "건물 외곽 미화"), "미화원", (0, 2, 9), 0.05, (1.0, 1.1), ("guard", "parking"),
+        "cleaner_man", ("외곽 청소", "건물 외곽 미화"), BUILDING_CLEANER, (0, 2, 9), 0.05, (1.0, 1.1), ("guard", "parking"),
         ("외곽 청소와 재활용 정리", "제설과 낙엽 정리"), UPKEEP, schooling=("primary", "middle", "high"), times=("morning", "day"),
     ),
     Trade(
-        "housekeeping", ("룸메이드", "객실 청소", "연수원 객실 정비"), "청소원", (0, 6, 8), 0.95, (1.0, 1.12), ("cleaner",),
+        "housekeeping", ("룸메이드", "객실 청소", "연수원 객실 정비"), "호텔·콘도·숙박시설 청소원(룸메이드,하우스키퍼)", (0, 6, 8), 0.95, (1.0, 1.12), ("cleaner",),
         ("객실 침구 교체와 정비",), ("리조트", "연수원", "호텔"), schooling=("primary", "middle", "high"),
     ),
     Trade(

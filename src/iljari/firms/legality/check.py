@@ -26,10 +26,10 @@ def check_text(text: str, *, year: int) -> list[Flag]:
 def _look(source: Source, *, year: int, minors_allowed: bool) -> list[Flag]:
     flags = list(age.find(source, year=year))
     flags += sex.find(source)
-    flags += apply(_RULES, source, source.plain)
+    flags += apply(_RULES, source)
     flags += minor.find(source, minors_allowed=minors_allowed)
     flags += pay.find(source, year=year)
-    flags += apply(english.RULES, source, source.plain)
+    flags += apply(english.RULES, source)
     return flags
 
 
@@ -49,8 +49,8 @@ def check_vacancy(
 ) -> list[Flag]:
     """Flags over all fields of a vacancy; each flag names its `field`, and offsets count in that field.
 
-    The fields are read together, so that a youth scheme named in one excuses an age in another and a workplace barred to
-    minors is weighed with who may apply. `pay_amount` is won per `pay_period`, `weekly_hours` None a full week.
+    The fields are read together: a youth scheme named in one excuses an age in another, and a workplace barred to
+    minors is weighed with who may apply. `pay_amount` is won per `pay_period`; `weekly_hours` None is a full week.
     """
     fields = {
         "title": title,

@@ -9,30 +9,51 @@ from iljari.firms.legality.model import Flag
 from iljari.firms.legality.text import Source, after, before
 from iljari.firms.legality.wage import REST_FROM, Period, least, minimum_hourly, wage_flag, won
 
-_AMOUNT: Final = r"(?:\d[\d,]*(?:\.\d+)? ?억 ?)?(?:\d[\d,]*(?:\.\d+)? ?천? ?만 ?(?:\d[\d,]* ?천)? ?(?:\d[\d,]*)?|만 ?(?:\d ?천)?(?= ?원)|\d[\d,.]* ?천 ?(?:\d ?백)?|\d[\d,]*(?:\.\d+)?)"
+_AMOUNT: Final = (
+    r"(?:\d[\d,]*(?:\.\d+)? ?억 ?)?(?:\d[\d,]*(?:\.\d+)? ?천? ?만 ?(?:\d[\d,]* ?천)? ?(?:\d[\d,]*)?"
+    r"|만 ?(?:\d ?천)?(?= ?원)|\d[\d,.]* ?천 ?(?:\d ?백)?|\d[\d,]*(?:\.\d+)?)"
+)
 _PAID: Final = re.compile(
-    r"(?P<label>시간 ?당(?: ?(?:급여|임금))?|시간 ?급|(?<![가-힣])시 ?급|최저 ?시급|기본 ?시급|일급여?|일 ?당(?!직)|(?<![가-힣])일급|월급여?|월 ?급여|월 ?임금|월 ?보수|월 ?봉급|기본급|연봉|초봉|연 ?급여|급여|임금|보수|페이|세전|세후|월수입|월 ?소득)"
-    r"(?:조건|수준|액|제|은|는|이|가)? ?(?:[(\[][가-힣 ,/]{0,10}[)\]])? ?[:=\-)\]>/]{0,2} ?(?P<kind>[(\[]?(?:시간?급|시간 ?당|시급|일급|일당|월급|월|연봉|연|세전|세후|기본급|최저|신입|초봉|약)[)\]]? ?:?)?(?: ?(?:최저|최소|약|세전|세후|평균|신입|초임))? ?"
+    r"(?P<label>시간 ?당(?: ?(?:급여|임금))?|시간 ?급|(?<![가-힣])시 ?급|최저 ?시급|기본 ?시급|일급여?|일 ?당(?!직)"
+    r"|(?<![가-힣])일급|월급여?|월 ?급여|월 ?임금|월 ?보수|월 ?봉급|기본급|연봉|초봉|연 ?급여|급여|임금|보수|페이"
+    r"|세전|세후|월수입|월 ?소득)"
+    r"(?:조건|수준|액|제|은|는|이"
+    r"|가)? ?(?:[(\[][가-힣 ,/]{0,10}[)\]])? ?[:=\-)\]>/]{0,2} ?(?P<kind>[(\[]?(?:시간?급|시간 ?당|시급|일급|일당"
+    r"|월급|월|연봉|연|세전|세후|기본급|최저|신입|초봉|약)[)\]]? ?:?)?(?: ?(?:최저|최소|약|세전|세후|평균|신입"
+    r"|초임))? ?"
     rf"(?P<amount>{_AMOUNT}) ?(?P<won>원|won|￦)?"
 )
 _IGNORED: Final = re.compile(
-    r"^ ?(?:원)? ?(?:을|를|씩|정도|상당)? ?(?:인상|추가|가산|더 |상승|할증|up|할인|지원|보너스|↑ ?인상|수당|식대|교통비|명|개월|일(?:[^급당]|$)|회|%|퍼센트|차|년|배|시간|시(?!급)|대(?=[ \n,.~초중후]|$)|:|번|층|등급|점|호봉|월(?![ 급])|[./] ?\d{1,2} ?일?(?!원)|-\d{3,4})"
+    r"^ ?(?:원)? ?(?:을|를|씩|정도|상당)? ?(?:인상|추가|가산|더 |상승|할증|up|할인|지원|보너스|↑ ?인상|수당|식대"
+    r"|교통비|명|개월|일(?:[^급당]|$)|회|%|퍼센트|차|년|배|시간|시(?!급)|대(?=[ \n,.~초중후]|$)|:|번|층|등급|점"
+    r"|호봉|월(?![ 급])|[./] ?\d{1,2} ?일?(?!원)|-\d{3,4})"
 )
 _BEFORE: Final = re.compile(
-    r"(?:식대|교통비|주휴|연장|야간|휴일|인센티브|상여|성과급|추가|특근|잔업|퇴직|실업|구직|휴업|육아휴직|출산|재해|양육|포상|장려|수습|교육|연수|훈련|실습|지난|작년|전년|통상|도급|일당?백)[^\n]{0,4}$"
+    r"(?:식대|교통비|주휴|연장|야간|휴일|인센티브|상여|성과급|추가|특근|잔업|퇴직|실업|구직|휴업|육아휴직|출산|재해"
+    r"|양육|포상|장려|수습|교육|연수|훈련|실습|지난|작년|전년|통상|도급|일당?백)[^\n]{0,4}$"
 )
 _TRIAL: Final = re.compile(r"수습|시용|교육 ?기간|실습")
-_EXEMPT: Final = re.compile(r"최저 ?임금 ?(?:적용 ?)?제외|적용 ?제외 ?인가|자활 ?(?:근로|급여|사업)|공익 ?활동|봉사 ?(?:활동|직)|재능 ?기부|활동비|훈련 ?수당")
+_EXEMPT: Final = re.compile(
+    r"최저 ?임금 ?(?:적용 ?)?제외|적용 ?제외 ?인가|자활 ?(?:근로|급여|사업)|공익 ?활동|봉사 ?(?:활동|직)|재능 ?기부"
+    r"|활동비|훈련 ?수당"
+)
 _FREELANCE: Final = re.compile(r"프리랜서|위촉|건당|개인 ?사업자|지입|도급|3\.3")
 _REST_INCLUDED: Final = re.compile(r"^ ?(?:이상|~)? ?[(\[]?[^\n)]{0,4}주휴(?:수당)?(?:을|를)? ?(?:포함|별도 ?없)")
-_EXTRA: Final = re.compile(r"^ ?원? ?[)\]]? ?[+＋] ?(?:(?:식대|식비|교통비|고정|수당|중식대|직책수당|만근수당|주휴수당)[^\n+]{0,6}?)?(\d[\d,]* ?만|\d[\d,]{5,})? ?원?")
+_EXTRA: Final = re.compile(
+    r"^ ?원? ?[)\]]? ?[+＋] ?(?:(?:식대|식비|교통비|고정|수당|중식대|직책수당|만근수당"
+    r"|주휴수당)[^\n+]{0,6}?)?(\d[\d,]* ?만|\d[\d,]{5,})? ?원?"
+)
 _LEAST_SAID: Final[dict[Period, int]] = {"hour": 3_000, "day": 20_000, "month": 300_000, "year": 6_000_000}
 
 
 def find(source: Source, *, year: int) -> Iterator[Flag]:
     """Flags pay under the minimum wage of `year`, where the text leaves no lawful reading of the hours."""
     plain = source.plain
-    if not re.search(r"시 ?급|시간 ?[당급]|급여|월급|일급|일당|일 당|연봉|초봉|임금|보수|페이|세전|세후|기본급|월 급|월수입|월 소득", plain) or _EXEMPT.search(plain):
+    if not re.search(
+        r"시 ?급|시간 ?[당급]|급여|월급|일급|일당|일 당|연봉|초봉|임금|보수|페이|세전|세후|기본급|월 급|월수입"
+        r"|월 소득",
+        plain,
+    ) or _EXEMPT.search(plain):
         return
     hours = read_hours(plain)
     free = _FREELANCE.search(plain) is not None
@@ -79,7 +100,12 @@ def _judge(source: Source, match: re.Match[str], hours: Hours, *, year: int, fre
         return None
     amount = won(said, period)
     # A range in one unit (2,000 ~ 2,400만원) gives the unit only at its end.
-    if amount is not None and period in ("month", "year") and re.match(r" ?[~\-] ?\d[\d,]* ?만", tail) and "만" not in said:
+    if (
+        amount is not None
+        and period in ("month", "year")
+        and re.match(r" ?[~\-] ?\d[\d,]* ?만", tail)
+        and "만" not in said
+    ):
         number = said.replace(",", "")
         amount = int(number) * 10_000 if number.isdigit() and int(number) < 100_000 else amount
     if amount is None or amount < _LEAST_SAID[period]:
@@ -118,7 +144,10 @@ def _compare(
 
 def _percent(plain: str, match: re.Match[str]) -> bool:
     """Whether the number is a share, a difference or the talk of another year, and no pay."""
-    return re.match(r" ?원? ?(?:의 ?\d|미만 ?지급 ?없|에서 ?\d[\d,]*원?으로 ?인상)", after(plain, match.end(), 24)) is not None
+    return (
+        re.match(r" ?원? ?(?:의 ?\d|미만 ?지급 ?없|에서 ?\d[\d,]*원?으로 ?인상)", after(plain, match.end(), 24))
+        is not None
+    )
 
 
 def _floor(period: Period, hours: Hours, *, year: int) -> int | None:

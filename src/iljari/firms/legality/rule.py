@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from typing import Final
 
 from iljari.firms.legality.model import REASONS, Flag
-from iljari.firms.legality.text import Source, after, around, before
+from iljari.firms.legality.text import Source, after, around, before, matches, near
 
 BLIND: Final = re.compile(
-    r"블라인드|(?:기재|기입|작성|표기|언급|명시)[^\n]{0,6}(?:금지|불가|하지|불이익|삼가|않|자제|제외|마십|마세|말)|요구하지|요구 ?안"
+    r"블라인드|(?:기재|기입|작성|표기|언급|명시)[^\n]{0,6}(?:금지|불가|하지|불이익|삼가|않|자제|제외|마십|마세|말)"
+    r"|요구하지|요구 ?안"
     r"|묻지|보지 ?않|수집하지|받지 ?않|드러나|암시|유추|노출|식별|배제하|미기재|평가하지|고려하지|반영하지"
     r"|차별[^\n]{0,8}(?:없|하지|금지|않)|기재란[^\n]{0,6}없|삭제"
 )
 """An employer who says that something must not be told, or will not count."""
 
-FREE: Final = re.compile(r"^[^\n]{0,8}?(?:무관|불문|상관 ?없|관계 ?없|제한 ?(?:이 ?)?없|안 ?봄|안 ?봅|안봐|구분 ?없|보지 ?않|x\b)")
+FREE: Final = re.compile(
+    r"^[^\n,/;|(]{0,8}?(?:무관|불문|상관 ?없|관계 ?없|제한 ?(?:이 ?)?없|안 ?봄|안 ?봅|안봐|구분 ?없|보지 ?않|x\b)"
+)
 """Said right after a word: it does not matter."""
 
 
@@ -28,7 +31,7 @@ def words(*parts: str) -> re.Pattern[str]:
 class Rule:
     """One wording.
 
-    `needs`: at least one of these must be in the text (a cheap look before the pattern runs).
+    `needs`: the pattern is tried only near these words (a cheap look first).
     `unless_before` is searched in the 24 characters before, `unless_after` is matched right after, `unless_line` is
     searched in the line (80 characters either side), `unless_text` in the whole text.
     """
@@ -43,11 +46,13 @@ class Rule:
     free: bool = True
     """Whether a 'does not matter' right after makes it innocent."""
 
-    def find(self, plain: str) -> Iterator[tuple[int, int]]:
-        """Yields the stretches of the even text that this wording covers."""
-        if not any(need in plain for need in self.needs):
+    def find(self, plain: str, spans: list[tuple[int, int]] | None = None) -> Iterator[tuple[int, int]]:
+        """Yields the stretches of the even text that this wording covers; `spans`: only look there."""
+        if spans is None:
+            spans = near(plain, self.needs)
+        elif not any(need in plain for need in self.needs):
             return
-        for match in self.pattern.finditer(plain):
+        for match in matches(plain, self.pattern, spans):
             if self._innocent(plain, match.start(), match.end()):
                 continue
             if self.unless_text and self.unless_text.search(plain):
@@ -72,10 +77,10 @@ def flag(source: Source, reason: str, start: int, end: int) -> Flag:
     return Flag(about.code, source.original[first:last], about.law, about.why, about.why_en, first, last)
 
 
-def apply(rules: Iterable[Rule], source: Source, plain: str) -> Iterator[Flag]:
-    """Runs rules over `plain` (the even text, perhaps with innocent phrases blanked out)."""
+def apply(rules: Iterable[Rule], source: Source) -> Iterator[Flag]:
+    """Runs rules over the even text."""
     for rule in rules:
-        for start, end in rule.find(plain):
+        for start, end in rule.find(source.plain):
             yield flag(source, rule.reason, start, end)
 
 

@@ -3,34 +3,39 @@
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 BLANK: Final = "\ufffc"
 """Stands for each character of a phrase known to be innocent."""
 
+_SAME: Final[dict[str, str]] = {
+    " ": "\t\r\u00a0\u3000\u2002\u2003\u2009\u202f",
+    "~": "∼〜～˜",
+    "-": "–—−‐‑‒―ㅡ",
+    "·": "ㆍ‧∙•・⋅",
+    "↓": "▼⬇⇩▽",
+    "↑": "▲⬆⇧△",
+    ",": "、",
+    "여": "女",
+    "남": "男",
+    "성": "性",
+    "자": "子",
+    "세": "歲才",
+    "생": "生",
+    "대": "代",
+}
 _TABLE: Final[dict[int, str]] = {
-    **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
-    **{ord(char): " " for char in "\t\r\u00a0\u3000\u2002\u2003\u2009\u202f"},
-    **{ord(char): "~" for char in "∼〜～˜"},
-    **{ord(char): "-" for char in "–—−‐‑‒―ㅡ"},
-    **{ord(char): "·" for char in "ㆍ‧∙•・⋅"},
-    **{ord(char): "↓" for char in "▼⬇⇩▽"},
-    **{ord(char): "↑" for char in "▲⬆⇧△"},
-    ord("、"): ",",
-    ord("女"): "여",
-    ord("男"): "남",
-    ord("性"): "성",
-    ord("子"): "자",
-    ord("歲"): "세",
-    ord("才"): "세",
-    ord("生"): "생",
-    ord("代"): "대",
+    **{code: chr(code - 0xFEE0).lower() for code in range(0xFF01, 0xFF5F)},
+    **{ord(char): plain for plain, chars in _SAME.items() for char in chars},
+    **{code: chr(code).lower() for code in range(ord("A"), ord("Z") + 1)},
 }
 _INVISIBLE: Final = re.compile("[\u200b-\u200f\u2060\ufeff\ufe0f\u00ad]+")
-_SPLIT_DIGITS: Final = re.compile(r"(?<=(?<!\d)\d) {1,2}(?=\d(?!\d) {0,2}(?:세|살|대|년생))")
-_SPACED: Final = re.compile(r"(?<![가-힣])(?:[가-힣] ){2,15}[가-힣](?![가-힣])")
+_SPLIT_DIGITS: Final = re.compile(r"\d( {1,2})\d(?= {0,2}(?:세|살|대|년생))(?<!\d\d {1}\d)(?<!\d\d {2}\d)")
+_SPACED: Final = re.compile(r"[가-힣] (?:[가-힣] ){1,14}[가-힣](?![가-힣])")
+_BACK: Final = 40
+_AHEAD: Final = 90
 _JAMO: Final = re.compile("[\u1100-\u11ff]")
-_LETTERS: Final = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 
 
 def _compose(text: str) -> tuple[str, list[int]]:
@@ -53,8 +58,10 @@ def _compose(text: str) -> tuple[str, list[int]]:
 def _gaps(text: str) -> list[tuple[int, int]]:
     """Stretches to leave out: invisible characters and the spaces inside a spaced-out number or word."""
     gaps = [match.span() for match in _INVISIBLE.finditer(text)]
-    gaps += [match.span() for match in _SPLIT_DIGITS.finditer(text)]
+    gaps += [match.span(1) for match in _SPLIT_DIGITS.finditer(text)]
     for match in _SPACED.finditer(text):
+        if match.start() and "가" <= text[match.start() - 1] <= "힣":
+            continue
         gaps += [(at, at + 1) for at in range(match.start(), match.end()) if text[at] == " "]
     return sorted(set(gaps))
 
@@ -73,7 +80,7 @@ class Source:
         self._jamo: list[int] | None = None
         if _JAMO.search(text):
             text, self._jamo = _compose(text)
-        even = text.translate(_TABLE).translate(_LETTERS)
+        even = text.translate(_TABLE)
         pieces: list[str] = []
         self._cuts: list[int] = []
         self._kept: list[int] = []
@@ -127,6 +134,45 @@ def around(plain: str, start: int, end: int, size: int) -> str:
     return before(plain, start, size) + plain[start:end] + after(plain, end, size)
 
 
-def blank(plain: str, pattern: re.Pattern[str]) -> str:
-    """The text with every match of `pattern` blanked out, offsets kept."""
-    return pattern.sub(lambda match: BLANK * (match.end() - match.start()), plain)
+def blank(plain: str, pattern: re.Pattern[str], spans: Iterable[tuple[int, int]]) -> str:
+    """The text with every match of `pattern` inside `spans` blanked out, offsets kept."""
+    pieces: list[str] = []
+    last = 0
+    for low, high in spans:
+        for match in pattern.finditer(plain, low, high):
+            pieces += [plain[last : match.start()], BLANK * (match.end() - match.start())]
+            last = match.end()
+    return "".join([*pieces, plain[last:]]) if pieces else plain
+
+
+def near(plain: str, needles: Iterable[str]) -> list[tuple[int, int]]:
+    """Stretches around the needles, joined where they touch: the only places where a pattern needs to be tried."""
+    hits: list[int] = []
+    for needle in needles:
+        at = plain.find(needle)
+        while at >= 0:
+            hits.append(at)
+            at = plain.find(needle, at + len(needle))
+    return _stretches(hits, len(plain))
+
+
+def near_matches(plain: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Like `near`, around the matches of a cheap pattern."""
+    return _stretches([match.start() for match in pattern.finditer(plain)], len(plain))
+
+
+def _stretches(hits: list[int], length: int) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    for at in sorted(hits):
+        low, high = max(0, at - _BACK), min(length, at + _AHEAD)
+        if spans and low <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], high)
+        else:
+            spans.append((low, high))
+    return spans
+
+
+def matches(plain: str, pattern: re.Pattern[str], spans: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    """The matches of `pattern` inside the stretches."""
+    for low, high in spans:
+        yield from pattern.finditer(plain, low, high)

@@ -1,8 +1,8 @@
 """The minimum wage of a year, and whether a pay can be lawful (Minimum Wage Act, art. 6).
 
-A month is 209 hours: 40 hours a week and 8 paid hours of weekly rest (Labour Standards Act, art. 55), 365 / 7 / 12 weeks a
-month, as the minister's yearly notice counts. Shorter weeks count (hours + hours / 5) x 4.345, the paid rest from 15 hours
-a week on; longer ones are judged as 40, because overtime cannot be told from breaks in an advert.
+A month is 209 hours: 40 hours a week and 8 paid hours of weekly rest (Labour Standards Act, art. 55), 365 / 7 / 12 weeks
+a month, as the minister's yearly notice counts. Shorter weeks count (hours + hours / 5) x 4.345, the paid rest from 15
+hours a week on; longer ones are judged as 40, because overtime cannot be told from breaks in an advert.
 """
 
 import re
@@ -98,7 +98,10 @@ def _basis(period: Period, weekly_hours: float | None) -> tuple[str, str]:
     return f"주 {hours}시간({rest}월 {month_hours(weekly_hours):.0f}시간) 기준 ", f"for {hours} hours a week "
 
 
-_UNIT: Final = re.compile(r"(?:(\d[\d,]*(?:\.\d+)?) ?억)? ?(?:(\d[\d,]*(?:\.\d+)?)? ?(천)? ?만)? ?(?:(\d[\d,.]*) ?천)? ?(?:(\d) ?백)? ?(\d[\d,]*)?")
+_UNIT: Final = re.compile(
+    r"(?:(\d[\d,]*(?:\.\d+)?) ?억)? ?(?:(\d[\d,]*(?:\.\d+)?)? ?(천)? ?만)? ?(?:(\d[\d,.]*) ?천)? ?"
+    r"(?:(\d) ?백)? ?(\d[\d,]*)?"
+)
 
 
 def won(said: str, period: Period) -> int | None:
@@ -115,7 +118,9 @@ def won(said: str, period: Period) -> int | None:
     total = _number(hundred_millions) * 100_000_000
     if "만" in match[0]:
         total += (_number(tens) if tens else 1.0) * (10_000_000 if thousand else 10_000)
-    total += _number(thousands) * (10_000_000 if period in ("month", "year") and not rest and "만" not in match[0] else 1_000)
+    total += _number(thousands) * (
+        10_000_000 if period in ("month", "year") and not rest and "만" not in match[0] else 1_000
+    )
     total += _number(hundreds) * 100
     plain = _number(rest)
     if units:

@@ -62,13 +62,13 @@ def clock(value: datetime | None) -> str:
 
 
 @register.filter
-def won(amount: int | None) -> str:
+def won(amount: int | str | None) -> str:
     """An amount of won with thousands and unit; nothing for None."""
     return "" if amount is None or amount == "" else display.won_text(int(amount))
 
 
 @register.filter
-def pay(amount: int | None, period: object) -> str:
+def pay(amount: int | str | None, period: object) -> str:
     """Pay in won with its period; nothing for None."""
     return "" if amount is None or amount == "" else display.pay_text(int(amount), period)
 
@@ -211,8 +211,10 @@ def _described_by(bound: BoundField, help_text: str) -> str:
     return " ".join(ids)
 
 
-def _widget_attrs(bound: BoundField, kind: str, described: str, extra: dict[str, object]) -> dict[str, object]:
-    attrs: dict[str, object] = {name.replace("_", "-"): value for name, value in extra.items()}
+def _widget_attrs(bound: BoundField, kind: str, described: str, extra: dict[str, object]) -> dict[str, str | bool]:
+    attrs: dict[str, str | bool] = {
+        name.replace("_", "-"): value if isinstance(value, bool) else str(value) for name, value in extra.items()
+    }
     if kind == "single":
         given = str(bound.field.widget.attrs.get("class", ""))
         attrs["class"] = f"control {given}".strip()

@@ -4,10 +4,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from iljari.centre.models import Account
 from iljari.firms.actions import count_referral
 from iljari.firms.models import Vacancy
 from iljari.kernel import clock, ledger
+from iljari.kernel.errors import RuleBroken
 from iljari.kernel.events import announce
 from iljari.kernel.states import change_state
 from iljari.people.actions import note
@@ -15,8 +18,9 @@ from iljari.people.models import Person, Registration
 
 from .. import rules
 from ..events import Moved
-from ..messages import refuse
+from ..messages import refuse, refuse_obstacle
 from ..models import Referral
+from ..standing import obstacle_now
 
 REOPENED = {"ended_at": None, "reason": "", "reason_words": ""}
 
@@ -44,9 +48,7 @@ def move(
     starts_on = columns.get("starts_on", referral.starts_on)
     due = rules.due_day(to, today=clock.today(), interview_on=interview_on, starts_on=starts_on)
     ends = REOPENED if to in rules.OPEN else {"ended_at": clock.now()}
-    change_state(
-        referral, to, allowed=rules.TRANSITIONS, by=by, why=why, **({"due": due} | ends | columns)
-    )
+    change_state(referral, to, allowed=rules.TRANSITIONS, by=by, why=why, **({"due": due} | ends | columns))
     if change:
         count_referral(vacancy=referral.vacancy, by=by, change=change)
     tell(by=by, referral=referral, verb=verb, told=told, why=why, fields=("state", *columns), quiet=quiet)
@@ -91,6 +93,23 @@ def lock_vacancies(vacancies: Iterable[UUID]) -> None:
 def open_registration(person: Person) -> Registration | None:
     """The person's open registration, if there is one."""
     return Registration.objects.open().filter(person=person).first()
+
+
+def check_step(name: str, referral: Referral) -> None:
+    """Refuse a verb that is not allowed from the present state, where two verbs lead to the same state."""
+    if not rules.may_step(name, referral.state):
+        raise RuleBroken(
+            _("This step is not possible from the present state (%(state)s). Look at the record again.")
+            % {"state": referral.get_state_display()},
+            code="transition",
+        )
+
+
+def check_introduction(referral: Referral) -> None:
+    """Refuse to bring a person (again) before a firm when the rule forbids it now."""
+    lock_vacancies([referral.vacancy_id])
+    referral.vacancy.refresh_from_db(fields=["state", "openings", "hired", "open_referrals"])
+    refuse_obstacle(obstacle_now(referral.person, referral.vacancy, but=referral))
 
 
 def check_reason(reason: str, choices: Iterable[str]) -> None:

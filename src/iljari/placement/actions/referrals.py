@@ -1,14 +1,11 @@
 """From the proposal to the firm's table, and back."""
 
-from django.db import IntegrityError, transaction
-
 from iljari.centre.access import action
 from iljari.centre.models import Account
 from iljari.firms.models import Vacancy
 from iljari.kernel import clock
 from iljari.kernel.events import announce
 from iljari.kernel.states import log_start
-from iljari.matching.actions import mark_referred
 from iljari.matching.models import Suggestion
 from iljari.people.models import Person
 
@@ -18,7 +15,7 @@ from ..events import Sent
 from ..messages import refuse, refuse_obstacle
 from ..models import Referral
 from ..standing import obstacle_now
-from .moving import check_reason, lock_vacancies, move, open_registration, tell
+from .moving import check_introduction, check_reason, check_step, lock_vacancies, move, open_registration, tell
 
 
 @action("placement.refer")
@@ -100,19 +97,11 @@ def withdraw(*, by: Account, referral: Referral, reason: str, words: str = "") -
 @action("placement.refer")
 def offer_again(*, by: Account, referral: Referral) -> Referral:
     """Offer a person to the same firm again after silence or a withdrawal. Raises RuleBroken as `propose` does."""
-    if referral.state in rules.WAITING:
-        refuse_obstacle("twice")
+    check_step("offer_again", referral)
     check_introduction(referral)
     move(by=by, referral=referral, to=ReferralState.SENT, verb="placement.offered_again", answered_at=None)
     announce(Sent(referral.id, referral.person_id, referral.vacancy_id))
     return referral
-
-
-def check_introduction(referral: Referral) -> None:
-    """Refuse to bring a person (again) before a firm when the rule forbids it now."""
-    lock_vacancies([referral.vacancy_id])
-    referral.vacancy.refresh_from_db(fields=["state", "openings", "hired", "open_referrals"])
-    refuse_obstacle(obstacle_now(referral.person, referral.vacancy, but=referral))
 
 
 def _propose(
@@ -122,24 +111,22 @@ def _propose(
     vacancy.refresh_from_db(fields=["state", "openings", "hired", "open_referrals"])
     code = "vacancy" if vacancy.centre_id != person.centre_id else obstacle_now(person, vacancy)
     refuse_obstacle(code)
-    if suggestion is None:
+    if suggestion is None or (suggestion.person_id, suggestion.vacancy_id) != (person.id, vacancy.id):
         suggestion = Suggestion.objects.filter(person=person, vacancy=vacancy).first()
-    try:
-        with transaction.atomic():
-            referral = Referral.objects.create(
-                centre_id=person.centre_id,
-                person=person,
-                registration=open_registration(person),
-                vacancy=vacancy,
-                suggestion=suggestion,
-                consultant=by,
-                word=word.strip(),
-                due=rules.due_day("proposed", today=clock.today()),
-            )
-    except IntegrityError:
-        refuse_obstacle("twice")
+    referral = Referral.objects.create(
+        centre_id=person.centre_id,
+        person=person,
+        registration=open_registration(person),
+        vacancy=vacancy,
+        suggestion=suggestion,
+        consultant=by,
+        word=word.strip(),
+        due=rules.due_day("proposed", today=clock.today()),
+    )
     log_start(referral, referral.state, by=by)
     if suggestion is not None:
+        from iljari.matching.actions import mark_referred
+
         mark_referred(suggestion=suggestion)
     tell(by=by, referral=referral, verb="placement.proposed", fields=("state", "word"), quiet=quiet)
     return referral
@@ -162,8 +149,8 @@ def _agree(*, by: Account, referral: Referral, how: str, quiet: bool = False) ->
 
 
 def _send(*, by: Account, referral: Referral) -> Referral:
-    if referral.state == ReferralState.AGREED:
-        check_introduction(referral)
+    check_step("send", referral)
+    check_introduction(referral)
     move(by=by, referral=referral, to=ReferralState.SENT, verb="placement.sent", sent_at=clock.now())
     announce(Sent(referral.id, referral.person_id, referral.vacancy_id))
     return referral

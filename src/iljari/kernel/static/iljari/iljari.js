@@ -27,6 +27,11 @@ document.addEventListener("click", (event) => {
   target.scrollIntoView({ block: "center" });
 });
 
+// On a phone the navigation is a strip: show where one is in it.
+const strip = document.querySelector(".side");
+const here = strip?.querySelector("[aria-current]");
+if (here && strip.scrollWidth > strip.clientWidth) strip.scrollLeft = here.offsetLeft - 16;
+
 // Contrast
 const contrastSwitch = document.querySelector("[data-contrast][aria-pressed]");
 contrastSwitch?.setAttribute("aria-pressed", String(document.documentElement.dataset.contrast === "high"));

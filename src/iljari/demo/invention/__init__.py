@@ -1,0 +1,1 @@
+"""Believable, invented people, firms, vacancies and words of Yongin. Pure: everything comes from a Random given."""

@@ -1,0 +1,32 @@
+"""What the room shows on shared pages: vacancies that wait for a decision, firms to ask again."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest
+
+from iljari.centre.access import allows
+from iljari.centre.models import Account
+
+from . import queries
+
+SHOWN = 5
+
+
+def review_today(request: HttpRequest, account: Account) -> Mapping[str, Any] | None:
+    """For the official: vacancies under review."""
+    return _some(queries.to_review(account.centre_id))
+
+
+def ask_today(request: HttpRequest, account: Account) -> Mapping[str, Any] | None:
+    """For consultants: firms that are to be asked whether they still look for people."""
+    found = _some(queries.to_ask(account.centre_id))
+    return found and {**found, "can_change": allows(account, "firms.change_state")}
+
+
+def _some(rows: Any) -> Mapping[str, Any] | None:
+    first = list(rows[: SHOWN + 1])
+    if not first:
+        return None
+    total = len(first) if len(first) <= SHOWN else rows.count()
+    return {"vacancies": first[:SHOWN], "total": total}

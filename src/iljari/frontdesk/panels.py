@@ -1,0 +1,53 @@
+"""What the front desk shows on shared pages: who waits, the day's calls, whether a person is in the house."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest
+
+from iljari.centre.access import allows
+from iljari.centre.models import Account
+from iljari.kernel import clock, panels
+from iljari.people.access import log_list
+from iljari.people.models import Person
+
+from . import queries
+from .models import Visit
+
+SHOWN = 5
+
+
+def waiting(request: HttpRequest, account: Account) -> Mapping[str, Any] | None:
+    """Visitors who wait, longest first, and those at one's own counter; left out when the house is empty."""
+    waiting_visits = list(queries.waiting_now(account.centre_id)[: SHOWN + 1])
+    mine = queries.at_counter_of(account)
+    if not waiting_visits and not mine:
+        return None
+    shown: list[Visit] = [*mine, *waiting_visits[:SHOWN]]
+    log_list(account, [visit.person_id for visit in shown if visit.person_id], purpose="today: visitors")
+    moment = clock.now()
+    return {
+        "mine": mine,
+        "waiting": [(visit, int((moment - visit.arrived_at).total_seconds() // 60)) for visit in waiting_visits[:SHOWN]],
+        "more": len(waiting_visits) > SHOWN,
+        "may_write": allows(account, "counselling.write"),
+    }
+
+
+def calls(request: HttpRequest, account: Account) -> Mapping[str, Any]:
+    """The day's calls counted, and the button with which one is logged."""
+    return {"counts": queries.call_counts(account, clock.today())}
+
+
+def in_the_house(request: HttpRequest, person: Person) -> Mapping[str, Any]:
+    """Whether this person is here now; if not, check them in, or say that they are one of the visitors not yet known."""
+    visit = queries.here_today(person.pk)
+    strangers = [] if visit else queries.strangers(person.centre_id)
+    return {"visit": visit, "strangers": strangers, "may_write": allows(request.user, "counselling.write")}
+
+
+def offer() -> None:
+    """Hang the panels into their places."""
+    panels.offer(panels.Panel("today", 10, "frontdesk/panel_waiting.html", waiting, "frontdesk.desk"))
+    panels.offer(panels.Panel("today", 20, "frontdesk/panel_calls.html", calls, "frontdesk.log_call", side=True))
+    panels.offer(panels.Panel("person", 30, "frontdesk/panel_here.html", in_the_house, "frontdesk.check_in", side=True))

@@ -1,0 +1,177 @@
+"""Reads of the front desk."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils.functional import Promise
+
+from iljari.centre.models import Account
+from iljari.kernel import clock
+from iljari.people.models import Registration
+
+from . import rules
+from .messages import REASONS
+from .models import Call, CallKind, Counter, Visit, VisitInterval, VisitState
+
+OPEN = (VisitState.WAITING, VisitState.SERVING, VisitState.ON_HOLD)
+ENDED = (VisitState.DONE, VisitState.LEFT)
+
+
+@dataclass(frozen=True, slots=True)
+class CallCounts:
+    """How many calls of a day: the account's own, and all of the centre's by kind."""
+
+    own: int
+    information: int
+    consultation: int
+
+    @property
+    def all(self) -> int:
+        """Every call of the day."""
+        return self.information + self.consultation
+
+
+def calls_of_day(centre_id: UUID, day: date, *, taken_by: Account | None = None) -> QuerySet[Call]:
+    """The day's calls, newest first, with person, firm and who took them."""
+    start, end = clock.day_bounds(day, day)
+    calls = Call.objects.filter(centre=centre_id, at__gte=start, at__lt=end)
+    if taken_by:
+        calls = calls.filter(taken_by=taken_by)
+    return calls.select_related("person", "firm", "taken_by").order_by("-at", "-id")
+
+
+def call_counts(account: Account, day: date) -> CallCounts:
+    """The day's calls counted (one statement)."""
+    start, end = clock.day_bounds(day, day)
+    counted = Call.objects.filter(centre=account.centre_id, at__gte=start, at__lt=end).aggregate(
+        own=Count("pk", filter=Q(taken_by=account)),
+        information=Count("pk", filter=Q(kind=CallKind.INFORMATION)),
+        consultation=Count("pk", filter=Q(kind=CallKind.CONSULTATION)),
+    )
+    return CallCounts(**counted)
+
+
+@dataclass(slots=True)
+class VisitRow:
+    """A visit as the desk shows it: since when it stands where it stands, what is proposed, what can be taken back."""
+
+    visit: Visit
+    since: datetime
+    minutes: int
+    can_undo: bool
+    proposed: Counter | None = None
+    reason: str | Promise = ""
+    others: list[Counter] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class CounterRow:
+    """One counter and who is there now, on hold included."""
+
+    counter: Counter
+    rows: list[VisitRow] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Board:
+    """The desk of today: the counters, who waits (longest first), who was left open on earlier days."""
+
+    counters: list[CounterRow]
+    waiting: list[VisitRow]
+    forgotten: list[VisitRow]
+
+    def persons(self) -> list[UUID]:
+        """Everybody known who is shown."""
+        rows = [*self.waiting, *self.forgotten, *(row for counter in self.counters for row in counter.rows)]
+        return [row.visit.person_id for row in rows if row.visit.person_id]
+
+
+def counters_of(centre_id: UUID) -> list[Counter]:
+    """The centre's counters in their order, with who sits there."""
+    return list(Counter.objects.filter(centre=centre_id).select_related("staff").order_by("position"))
+
+
+def board(centre_id: UUID) -> Board:
+    """Who is being served where and who waits (four statements)."""
+    today = clock.today()
+    counters = counters_of(centre_id)
+    # A visit that nobody closed stays on the desk until somebody does: at most a screenful.
+    visits = _visits(centre_id).filter(state__in=OPEN).order_by("-day", "arrived_at", "id")[:200]
+    rows = [visit_row(visit, counters) for visit in visits]
+    current = [row for row in rows if row.visit.day == today]
+    at_counter = {counter.pk: CounterRow(counter) for counter in counters}
+    for row in current:
+        if row.visit.state != VisitState.WAITING and row.visit.counter_id in at_counter:
+            at_counter[row.visit.counter_id].rows.append(row)
+    return Board(
+        counters=list(at_counter.values()),
+        waiting=[row for row in current if row.visit.state == VisitState.WAITING],
+        forgotten=[row for row in rows if row.visit.day < today],
+    )
+
+
+def ended_today(centre_id: UUID) -> QuerySet[Visit]:
+    """Visits of today that are over, the last one first."""
+    return _visits(centre_id).filter(day=clock.today(), state__in=ENDED).order_by("-ended_at", "-id")
+
+
+def waiting_now(centre_id: UUID) -> QuerySet[Visit]:
+    """Today's visitors who wait, longest first."""
+    waiting = Visit.objects.filter(centre=centre_id, day=clock.today(), state=VisitState.WAITING)
+    return waiting.select_related("person").order_by("arrived_at", "id")
+
+
+def at_counter_of(account: Account) -> list[Visit]:
+    """Today's visitors whom this account is serving, or has on hold."""
+    served = Visit.objects.filter(
+        centre=account.centre_id,
+        day=clock.today(),
+        served_by=account,
+        state__in=[VisitState.SERVING, VisitState.ON_HOLD],
+    )
+    return list(served.select_related("person", "counter").order_by("served_at", "id")[:6])
+
+
+def here_today(person_id: UUID) -> Visit | None:
+    """The visit with which this person is in the house now."""
+    here = Visit.objects.filter(person=person_id, day=clock.today(), state__in=OPEN)
+    return here.select_related("counter").first()
+
+
+def strangers(centre_id: UUID) -> list[Visit]:
+    """Today's open visits of which nobody has said who it is."""
+    unknown = Visit.objects.filter(centre=centre_id, day=clock.today(), state__in=OPEN, person=None)
+    return list(unknown.order_by("arrived_at", "id")[:6])
+
+
+def visit_row(visit: Visit, counters: list[Counter]) -> VisitRow:
+    """The row of one visit that came with `now`, its open interval."""
+    moment = clock.now()
+    since = visit.now[0].started if visit.now else visit.arrived_at
+    row = VisitRow(
+        visit=visit,
+        since=since,
+        minutes=int((moment - since).total_seconds() // 60),
+        can_undo=visit.state != VisitState.WAITING and rules.may_undo(since, moment),
+    )
+    if visit.state == VisitState.WAITING:
+        person = visit.person
+        kind, reason = rules.proposed_counter(
+            age=person.age() if person else None,
+            sex=person.sex if person else "",
+            disabled=bool(person and person.disability_type),
+            topic=visit.topic,
+        )
+        row.proposed = next((counter for counter in counters if counter.kind == kind), None)
+        row.reason = REASONS[reason]
+        row.others = [counter for counter in counters if counter != row.proposed]
+    return row
+
+
+def _visits(centre_id: UUID) -> QuerySet[Visit]:
+    now = Prefetch("intervals", queryset=VisitInterval.objects.filter(ended=None), to_attr="now")
+    registered = Registration.objects.open().filter(person=OuterRef("person"))
+    visits = Visit.objects.filter(centre=centre_id).annotate(registered=Exists(registered))
+    return visits.select_related("person", "counter", "served_by").prefetch_related(now)

@@ -1,0 +1,79 @@
+"""Interviews: agreed, moved, held or missed."""
+
+from datetime import datetime
+
+from iljari.centre.access import action
+from iljari.centre.models import Account
+from iljari.kernel import clock
+from iljari.kernel.events import announce
+
+from .. import rules
+from ..choices import InterviewHow, ReferralState
+from ..events import InterviewSet
+from ..messages import refuse
+from ..models import Interview, Referral
+from .answers import first_answer
+from .moving import check_introduction, check_step, move
+
+
+@action("placement.key_in")
+def set_interview(
+    *,
+    by: Account,
+    referral: Referral,
+    at: datetime,
+    how: str = "on_site",
+    place: str = "",
+    accompanied_by: Account | None = None,
+) -> Referral:
+    """An interview is agreed, or moved to another time (`at` aware); a past one may be keyed in afterwards.
+
+    After a missed interview the introduction is checked anew, as in `offer_again`. Raises RuleBroken.
+    """
+    check_step("set_interview", referral)
+    sent_on = clock.local(referral.sent_at).date() if referral.sent_at else clock.today()
+    day = clock.local(at).date()
+    problems = {}
+    if problem := rules.interview_problem(day, sent_on=sent_on, today=clock.today()):
+        problems["at"] = problem
+    if how not in InterviewHow.values:
+        problems["how"] = "choose"
+    if accompanied_by and (accompanied_by.centre_id != referral.centre_id or not accompanied_by.is_active):
+        problems["accompanied_by"] = "colleague"
+    refuse(problems)
+    if referral.state not in rules.OPEN:
+        check_introduction(referral)
+    moved = referral.state == ReferralState.INTERVIEW_SET
+    move(
+        by=by,
+        referral=referral,
+        to=ReferralState.INTERVIEW_SET,
+        verb="placement.interview_moved" if moved else "placement.interview_set",
+        told={"at": f"{clock.local(at):%Y-%m-%d %H:%M}", "how": how},
+        interview_on=day,
+        answered_at=first_answer(referral),
+    )
+    referral.interviews.filter(held=None, moved=False).update(moved=True)
+    interview = Interview.objects.create(
+        referral=referral, at=at, how=how, place=place.strip(), accompanied_by=accompanied_by
+    )
+    announce(InterviewSet(interview.id, referral.id, referral.person_id))
+    return referral
+
+
+@action("placement.key_in")
+def record_interview(*, by: Account, referral: Referral, came: bool, feedback: str = "") -> Referral:
+    """The interview took place, or the person did not come. Raises RuleBroken before its day."""
+    check_step("record_interview", referral)
+    interview = referral.interviews.filter(held=None, moved=False).first()
+    if interview and clock.local(interview.at).date() > clock.today():
+        refuse({"came": "not_yet"})
+    move(
+        by=by,
+        referral=referral,
+        to=ReferralState.INTERVIEWED if came else ReferralState.DID_NOT_COME,
+        verb="placement.interviewed" if came else "placement.did_not_come",
+        feedback=feedback.strip() or referral.feedback,
+    )
+    referral.interviews.filter(held=None, moved=False).update(held=came)
+    return referral

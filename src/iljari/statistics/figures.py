@@ -1,0 +1,188 @@
+"""The published figures: each with one definition, one unit, one query, one list of records behind it.
+
+A figure counts (or sums) the very rows its drill-down lists and its export writes, so the three cannot differ.
+Every record has one day on which it counts; trend and comparison are read from the same rows.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from iljari.firms.models import Firm, Vacancy
+from iljari.frontdesk.models import Call, CallKind, Visit
+from iljari.matching.models import Suggestion
+from iljari.people.models import Registration
+from iljari.placement.choices import HireKind, HireState
+from iljari.placement.models import Hire, Interview, Referral
+
+CASES, PEOPLE, FIRMS, TIMES = _("cases"), _("people"), _("firms"), _("openings")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """`rows(centre)`: all records ever; `day`: the column of the day on which one counts (`moment`: it is a moment);
+    `weight`: the column to sum instead of counting; `columns`: (heading, column) pairs of drill-down and export;
+    `person`: the column that leads to the person, where the record is personal."""
+
+    key: str
+    label: str | Promise
+    unit: str | Promise
+    definition: str | Promise
+    rows: Callable[[UUID], QuerySet[Any]]
+    day: str
+    moment: bool
+    columns: tuple[tuple[str | Promise, str], ...]
+    person: str = ""
+    weight: str = ""
+    headline: bool = False
+
+
+def _first_per_person(rows: QuerySet[Any], moment: str) -> QuerySet[Any]:
+    earlier = rows.filter(person=OuterRef("person")).filter(
+        Q(**{f"{moment}__lt": OuterRef(moment)}) | Q(**{moment: OuterRef(moment), "pk__lt": OuterRef("pk")})
+    )
+    return rows.filter(~Exists(earlier.order_by()))
+
+
+def _calls(kind: str) -> Callable[[UUID], QuerySet[Any]]:
+    return lambda centre: Call.objects.filter(centre=centre, kind=kind).order_by("-at", "-id")
+
+
+def _visits(centre: UUID) -> QuerySet[Any]:
+    return Visit.objects.filter(centre=centre).exclude(served_at=None).order_by("-served_at", "-id")
+
+
+def _first_visits(centre: UUID) -> QuerySet[Any]:
+    return _first_per_person(_visits(centre).exclude(person=None), "served_at")
+
+
+def _firms(centre: UUID) -> QuerySet[Any]:
+    accepted = Vacancy.objects.filter(firm=OuterRef("pk")).exclude(number=None)
+    return Firm.objects.filter(Exists(accepted.order_by()), centre=centre).order_by("-registered_on", "name", "id")
+
+
+def _vacancies(centre: UUID) -> QuerySet[Any]:
+    return Vacancy.objects.filter(centre=centre).exclude(number=None).order_by("-opened_on", "-id")
+
+
+def _seekers(centre: UUID) -> QuerySet[Any]:
+    everyone = Registration.objects.filter(centre=centre)
+    return _first_per_person(everyone, "registered_on").order_by("-registered_on", "-number")
+
+
+def _suggestions(centre: UUID) -> QuerySet[Any]:
+    return Suggestion.objects.filter(run__centre=centre).order_by("-created_at", "-id")
+
+
+def _referrals(centre: UUID) -> QuerySet[Any]:
+    return Referral.objects.filter(centre=centre).exclude(sent_at=None).order_by("-sent_at", "-id")
+
+
+def _referred(centre: UUID) -> QuerySet[Any]:
+    return _first_per_person(_referrals(centre), "sent_at")
+
+
+def _interviews(centre: UUID) -> QuerySet[Any]:
+    return Interview.objects.filter(referral__centre=centre, held=True).order_by("-at", "-id")
+
+
+def _hires(kind: str) -> Callable[[UUID], QuerySet[Any]]:
+    def rows(centre: UUID) -> QuerySet[Any]:
+        counted = Hire.objects.filter(centre=centre, kind=kind).exclude(state=HireState.REFUTED)
+        return counted.order_by("-started_on", "-id")
+
+    return rows
+
+
+def _confirmed(centre: UUID) -> QuerySet[Any]:
+    return Hire.objects.filter(centre=centre, state=HireState.CONFIRMED).order_by("-confirmed_on", "-id")
+
+
+_CALL = ((_("When"), "at"), (_("Topic"), "topic"), (_("Person"), "person__name"), (_("Taken by"), "taken_by__name"))
+_VISIT = (
+    (_("Day"), "day"), (_("Served"), "served_at"), (_("Person"), "person__name"),
+    (_("Counter"), "counter__kind"), (_("Topic"), "topic"), (_("Served by"), "served_by__name"),
+)  # fmt: skip
+_HIRE = (
+    (_("Start of work"), "started_on"), (_("Person"), "person__name"), (_("Firm"), "firm_name"),
+    (_("Work"), "job"), (_("State"), "state"), (_("Confirmed on"), "confirmed_on"),
+)  # fmt: skip
+_REFERRAL = (
+    (_("Sent"), "sent_at"), (_("Person"), "person__name"), (_("Firm"), "vacancy__firm__name"),
+    (_("Vacancy"), "vacancy__title"), (_("State"), "state"), (_("Consultant"), "consultant__name"),
+)  # fmt: skip
+_VACANCY = (
+    (_("Opened on"), "opened_on"), (_("Number"), "number"), (_("Firm"), "firm__name"),
+    (_("Vacancy"), "title"), (_("Openings"), "openings"), (_("State"), "state"),
+)  # fmt: skip
+_FIRM = ((_("Registered on"), "registered_on"), (_("Firm"), "name"), (_("Industry"), "industry_words"))
+_SEEKER = (
+    (_("Registered on"), "registered_on"), (_("Number"), "number"), (_("Person"), "person__name"),
+    (_("State"), "state"), (_("Basis"), "basis"),
+)  # fmt: skip
+_INTERVIEW = (
+    (_("When"), "at"), (_("Person"), "referral__person__name"),
+    (_("Firm"), "referral__vacancy__firm__name"), (_("Vacancy"), "referral__vacancy__title"),
+)  # fmt: skip
+_SUGGESTION = (
+    (_("When"), "created_at"), (_("Person"), "person__name"), (_("Firm"), "vacancy__firm__name"),
+    (_("Vacancy"), "vacancy__title"), (_("State"), "state"),
+)  # fmt: skip
+
+FIGURES: tuple[Figure, ...] = (
+    Figure("phone_consultations", _("Phone consultations"), CASES,
+           _("Phone calls logged as consultations, with known and unknown people, on the day of the call."),
+           _calls(CallKind.CONSULTATION), "at", True, _CALL, person="person_id", headline=True),
+    Figure("visits", _("People counselled in visits"), PEOPLE,
+           _("Visits in which somebody was served at a counter; each served visit counts one person (every visit "
+             "counted), on the day of service."),
+           _visits, "served_at", True, _VISIT, person="person_id", headline=True),
+    Figure("firms", _("Firms with vacancies"), FIRMS,
+           _("Firms of which at least one vacancy was accepted and numbered, on the day the firm was registered."),
+           _firms, "registered_on", False, _FIRM, headline=True),
+    Figure("seekers", _("Registered seekers"), PEOPLE,
+           _("Different people with a registration, on the day of their first registration."),
+           _seekers, "registered_on", False, _SEEKER, person="person_id", headline=True),
+    Figure("referred_persons", _("People referred"), PEOPLE,
+           _("Different people who were introduced to a firm, on the day their first referral was sent."),
+           _referred, "sent_at", True, _REFERRAL, person="person_id", headline=True),
+    Figure("hires", _("Hired by referral"), PEOPLE,
+           _("Hires that came from a referral, on the day work started; refuted ones do not count."),
+           _hires(HireKind.BY_REFERRAL), "started_on", False, _HIRE, person="person_id", headline=True),
+    Figure("hires_own_search", _("Hired by own search"), PEOPLE,
+           _("Hires that people found by themselves, on the day work started. Shown beside, never added."),
+           _hires(HireKind.OWN_SEARCH), "started_on", False, _HIRE, person="person_id"),
+    Figure("confirmed_hires", _("Confirmed hires"), PEOPLE,
+           _("Hires of both kinds that were confirmed by a named method, on the day of confirmation."),
+           _confirmed, "confirmed_on", False, _HIRE, person="person_id"),
+    Figure("information_calls", _("Information calls"), CASES,
+           _("Phone calls logged as information only, on the day of the call."),
+           _calls(CallKind.INFORMATION), "at", True, _CALL, person="person_id"),
+    Figure("visit_persons", _("Different people in visits"), PEOPLE,
+           _("Different known people who were served in a visit, on the day of their first one."),
+           _first_visits, "served_at", True, _VISIT, person="person_id"),
+    Figure("vacancies", _("Vacancies"), CASES,
+           _("Vacancies accepted and numbered, on the day they were opened."),
+           _vacancies, "opened_on", False, _VACANCY),
+    Figure("openings", _("Openings"), TIMES,
+           _("Openings of the accepted vacancies, on the day the vacancy was opened."),
+           _vacancies, "opened_on", False, _VACANCY, weight="openings"),
+    Figure("suggestions", _("Suggestions"), CASES,
+           _("Vacancies proposed to consultants for a person, on the day of the proposal."),
+           _suggestions, "created_at", True, _SUGGESTION, person="person_id"),
+    Figure("referrals", _("Referrals"), CASES,
+           _("Introductions of a person to a vacancy, on the day they were sent to the firm."),
+           _referrals, "sent_at", True, _REFERRAL, person="person_id"),
+    Figure("interviews", _("Interviews held"), CASES,
+           _("Interviews that took place, on their day."),
+           _interviews, "at", True, _INTERVIEW, person="referral__person_id"),
+)  # fmt: skip
+
+BY_KEY = {figure.key: figure for figure in FIGURES}
+
+
