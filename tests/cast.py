@@ -175,6 +175,7 @@ def maintenance_facts(**changes: object) -> VacancyFacts:
         duties="공장 건물의 전기·소방 설비를 점검하고 간단한 수리를 합니다.",
         openings=2,
         occupation_words="시설관리원",
+        occupation="702901",
         employment_type="open_ended",
         pay_period="month",
         pay_min=2_600_000,

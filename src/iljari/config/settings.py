@@ -125,6 +125,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "iljari.portal.context.workspace",
+                "iljari.demo.context.try_it_as",
             ],
             "builtins": ["django.templatetags.i18n", "iljari.kernel.templatetags.ui"],
         },

@@ -9,8 +9,10 @@ class CounsellingConfig(AppConfig):
     def ready(self) -> None:
         from iljari.people.thread import Sentence, tells
 
+        from . import panels
         from .models import ConsultationChannel, ConsultationKind
 
+        panels.offer()
         tells(
             {
                 "counselling.consulted": Sentence(

@@ -59,7 +59,14 @@ class Consultation(CentreRow):
             models.CheckConstraint(condition=Q(channel__in=ConsultationChannel.values), name="consultation_channel")
         ]
 
-    difficulty_choices = DifficultyKind.choices
+    def topic_labels(self) -> list[str]:
+        """What was spoken about, in the reader's language."""
+        return [str(ConsultationTopic(topic).label) for topic in self.topics if topic in ConsultationTopic.values]
+
+    def difficulty_labels(self) -> list[str]:
+        """The difficulties that were touched, in the reader's language."""
+        kinds = [each.get("kind", "") for each in self.difficulties]
+        return [str(DifficultyKind(kind).label) for kind in kinds if kind in DifficultyKind.values]
 
 
 class ConsultationVersion(Row):

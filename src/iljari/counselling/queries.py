@@ -1,6 +1,7 @@
 """Reads of counselling: a person's consultations, one's own seekers in the order of who is first."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
@@ -10,15 +11,35 @@ from django.db.models.functions import Coalesce, Greatest
 from iljari.centre.models import Account
 from iljari.frontdesk.models import Call, Visit
 from iljari.frontdesk.queries import here_today
-from iljari.kernel import clock
+from iljari.kernel import calendar, clock
 from iljari.kernel.korean import normalise
 from iljari.people.models import Assignment, Person, Registration
 
 from .models import Consultation, ConsultationVersion, NextStep
-from .rules import QUIET_DAYS
+from .rules import FIRST_MEETING_DAYS, QUIET_DAYS, is_quiet
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 OVER = ("employed", "closed")
+
+
+@dataclass(frozen=True, slots=True)
+class SeekerRow:
+    """One of my seekers and why they stand where they stand: days overdue, days since the last contact."""
+
+    care: Assignment
+    days: int
+    never: bool
+    quiet: bool
+    overdue: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingRow:
+    """A seeker without a consultant: working days since the registration, and whether the first meeting is late."""
+
+    registration: Registration
+    days: int
+    late: bool
 
 
 def consultations_of(person: Person) -> QuerySet[Consultation]:
@@ -47,7 +68,7 @@ def open_visit(person: Person) -> Visit | None:
 def my_seekers(consultant: Account, wanted: Mapping[str, str]) -> QuerySet[Assignment]:
     """The people in somebody's care: first whose next step is due, then who has not been spoken with for longest.
 
-    Each row carries `step_id`, `step_what`, `step_due`, `last_contact` (None when there was none), `spoken` (the
+    Each row carries `step_id`, `step_what`, `step_due`, `last_contact` (NEVER when there was none), `spoken` (the
     last contact, or since when they are in care), `state` and `number` of the newest registration.
     """
     today = clock.today()
@@ -70,6 +91,24 @@ def my_seekers(consultant: Account, wanted: Mapping[str, str]) -> QuerySet[Assig
     )
     rows = _narrow(rows, wanted, today)
     return rows.select_related("person").order_by("first", "due_first", "spoken", "person__name", "id")
+
+
+def seeker_row(care: Assignment) -> SeekerRow:
+    """The row of one seeker from `my_seekers`."""
+    today, spoken = clock.today(), clock.local(care.spoken).date()
+    return SeekerRow(
+        care=care,
+        days=(today - spoken).days,
+        never=care.last_contact == NEVER,
+        quiet=is_quiet(spoken, today),
+        overdue=(today - care.step_due).days if care.step_due and care.step_due <= today else None,
+    )
+
+
+def waiting_row(registration: Registration) -> WaitingRow:
+    """The row of one seeker from `without_consultant`."""
+    days = calendar.working_days_between(registration.registered_on, clock.today())
+    return WaitingRow(registration, days, days > FIRST_MEETING_DAYS)
 
 
 def quiet_before() -> datetime:
@@ -104,7 +143,7 @@ def _narrow(rows: QuerySet[Assignment], wanted: Mapping[str, str], today: date) 
         rows = rows.filter(Q(person__name__startswith=words) | Q(number__istartswith=words))
     show = wanted.get("show", "")
     if show != "all":
-        rows = rows.exclude(state__in=OVER)
+        rows = rows.filter(Q(state=None) | ~Q(state__in=OVER))
     if show == "due":
         rows = rows.filter(step_due__lte=today)
     elif show == "quiet":

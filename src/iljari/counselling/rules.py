@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 QUIET_DAYS = 30
+FIRST_MEETING_DAYS = 5
 LONGEST_RECORD = 4000
 
 

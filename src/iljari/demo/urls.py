@@ -1,5 +1,8 @@
 """Paths of the room."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import pages
+
+app_name = "demo"
+urlpatterns = [path("enter/", pages.enter, name="enter")]

@@ -75,7 +75,10 @@ def _clock() -> forms.TimeField:
 def _education() -> list[tuple[str, str]]:
     korean = (get_language() or "ko").startswith("ko")
     levels = codes.education_levels()
-    return [("", str(_("Does not matter"))), *((each.code, each.name_ko if korean else each.name_en) for each in levels)]
+    return [
+        ("", str(_("Does not matter"))),
+        *((each.code, each.name_ko if korean else each.name_en) for each in levels),
+    ]
 
 
 class WonField(forms.IntegerField):
@@ -228,10 +231,12 @@ class VacancyForm(LabelledForm):
         return [self[f"condition_{condition.value}"] for condition in choices.Condition]
 
     def clean(self) -> dict[str, Any]:
-        """A code chosen while typing counts only while its words stand."""
+        """A code chosen while typing counts only while its words stand, a known one while they are unchanged."""
         data = super().clean() or self.cleaned_data
-        known = codes.occupation(data.get("occupation") or "")
-        if known is None or known.name != data.get("occupation_words"):
+        words, code = data.get("occupation_words"), data.get("occupation") or ""
+        unchanged = (words, code) == (self.initial.get("occupation_words"), self.initial.get("occupation"))
+        known = codes.occupation(code)
+        if not unchanged and (known is None or known.name != words):
             data["occupation"] = ""
         return data
 
@@ -300,9 +305,7 @@ class FilterForm(HouseForm):
     q = forms.CharField(label=_("Title, number or firm"), max_length=100, required=False)
     state = forms.ChoiceField(label=_("State"), required=False)
     occupation = forms.CharField(label=_("Occupation"), max_length=80, required=False)
-    district = DistrictField(
-        label=_("District"), required=False, widget=forms.TextInput(attrs=DISTRICTS)
-    )
+    district = DistrictField(label=_("District"), required=False, widget=forms.TextInput(attrs=DISTRICTS))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

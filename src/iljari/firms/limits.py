@@ -48,7 +48,7 @@ def lengths(facts: FirmFacts | VacancyFacts) -> dict[str, int]:
 def problems(facts: FirmFacts | VacancyFacts) -> dict[str, str]:
     """Texts that are too long and codes that are not offered: {field: code}."""
     found = {name: "too_long" for name, most in lengths(facts).items() if len(getattr(facts, name) or "") > most}
-    found |= {name: "choice" for name in not_offered(facts)}
+    found |= dict.fromkeys(not_offered(facts), "choice")
     return found
 
 

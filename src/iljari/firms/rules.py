@@ -141,7 +141,7 @@ def is_business_number(digits: str) -> bool:
 def vacancy_problems(facts: VacancyFacts, today: date, *, complete: bool = True, hired: int = 0) -> dict[str, str]:
     """What is missing or wrong in a vacancy: {field: code}; a draft (not `complete`) needs a title only.
 
-    A firm must state the terms when it asks for people (직업안정법 제2조의3·제8조): pay, hours, place, kind of contract.
+    A firm that asks for people must state the work and its terms (직업안정법 제10조).
     """
     problems = {name: "required" for name in (REQUIRED if complete else ("title",)) if not getattr(facts, name)}
     if complete and not facts.contact_phone and not facts.contact_email:

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from iljari.centre.models import CentreRow
 from iljari.kernel import clock
@@ -14,12 +15,12 @@ from iljari.kernel.states import state_check
 class CounterKind(models.TextChoices):
     """The centre's six counters (상담창구)."""
 
-    FIRMS = "firms", _("Firms")
-    YOUTH = "youth", _("Youth")
-    MIDDLE = "middle", _("Middle-aged")
-    WOMEN = "women", _("Women")
-    DISABLED = "disabled", _("People with disabilities")
-    SENIORS = "seniors", _("Seniors")
+    FIRMS = "firms", pgettext_lazy("counter", "Firms")
+    YOUTH = "youth", pgettext_lazy("counter", "Youth")
+    MIDDLE = "middle", pgettext_lazy("counter", "Middle-aged")
+    WOMEN = "women", pgettext_lazy("counter", "Women")
+    DISABLED = "disabled", pgettext_lazy("counter", "People with disabilities")
+    SENIORS = "seniors", pgettext_lazy("counter", "Seniors")
 
 
 class Topic(models.TextChoices):

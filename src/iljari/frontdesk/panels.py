@@ -28,7 +28,9 @@ def waiting(request: HttpRequest, account: Account) -> Mapping[str, Any] | None:
     moment = clock.now()
     return {
         "mine": mine,
-        "waiting": [(visit, int((moment - visit.arrived_at).total_seconds() // 60)) for visit in waiting_visits[:SHOWN]],
+        "waiting": [
+            (visit, int((moment - visit.arrived_at).total_seconds() // 60)) for visit in waiting_visits[:SHOWN]
+        ],
         "more": len(waiting_visits) > SHOWN,
         "may_write": allows(account, "counselling.write"),
     }
@@ -40,10 +42,14 @@ def calls(request: HttpRequest, account: Account) -> Mapping[str, Any]:
 
 
 def in_the_house(request: HttpRequest, person: Person) -> Mapping[str, Any]:
-    """Whether this person is here now; if not, check them in, or say that they are one of the visitors not yet known."""
+    """Whether this person is here now; if not, check them in, or tie them to a visitor whom nobody knows yet."""
     visit = queries.here_today(person.pk)
     strangers = [] if visit else queries.strangers(person.centre_id)
     return {"visit": visit, "strangers": strangers, "may_write": allows(request.user, "counselling.write")}
+
+
+def _minutes(visit: Visit) -> int:
+    return int((clock.now() - visit.arrived_at).total_seconds() // 60)
 
 
 def offer() -> None:

@@ -1,6 +1,20 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class MatchingConfig(AppConfig):
     name = "iljari.matching"
     label = "matching"
+
+    def ready(self) -> None:
+        from iljari.people.thread import Sentence, tells
+
+        from . import news  # noqa: F401  (hears from now on)
+        from .models import PutAsideWhy
+
+        tells(
+            {
+                "matching.put_aside": Sentence(_("Suggestion put aside: %(job)s (%(why)s)"), {"why": PutAsideWhy}),
+                "matching.taken_up_again": Sentence(_("Suggestion taken up again: %(job)s")),
+            }
+        )

@@ -70,6 +70,15 @@ class InterviewHow(TextChoices):
     VIDEO = "video", _("By video")
 
 
+class Outcome(TextChoices):
+    """What came of an interview, as the firm tells it on the phone."""
+
+    HIRED = "hired", _("Hired")
+    NOT_HIRED = "not_hired", _("Not hired")
+    OPEN = "open", _("Came, result still open")
+    ABSENT = "absent", _("Did not come")
+
+
 class HireKind(TextChoices):
     BY_REFERRAL = "by_referral", _("Hired by referral")
     OWN_SEARCH = "own_search", _("Hired by own search")

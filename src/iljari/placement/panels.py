@@ -1,5 +1,106 @@
-"""What the room shows of itself on shared pages."""
+"""What the room shows of itself on shared pages: person, firm, vacancy, today."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest
+
+from iljari.centre.access import allows
+from iljari.centre.models import Account
+from iljari.firms.models import LIVE, Firm, Vacancy
+from iljari.kernel import clock, panels
+from iljari.people.access import log_list
+from iljari.people.models import Person
+
+from . import queries, rules, steps
+from .choices import HireState
+from .models import Hire, Referral
+
+SHOWN = 6
+
+
+def of_person(request: HttpRequest, person: Person) -> Mapping[str, Any]:
+    """A person's referrals with state and next step (two statements), hires (one)."""
+    rows = queries.of_person(person)
+    _prepare(request.user, rows)
+    hires = list(Hire.objects.filter(person=person).select_related("registration", "referral"))
+    for hire in hires:
+        hire.badge_kind = queries.BADGES.get(hire.state, "neutral")
+        hire.signs = queries.signs_of(hire)
+    return {
+        "rows": rows,
+        "hires": hires,
+        "may_refer": allows(request.user, "placement.refer"),
+        "may_hire": allows(request.user, "placement.hire"),
+    }
+
+
+def next_of_person(request: HttpRequest, person: Person) -> Mapping[str, Any] | None:
+    """The most urgent open referral as a short fact (two statements); nothing when none is open."""
+    rows = [row for row in queries.of_person(person) if row.state in rules.OPEN]
+    _prepare(request.user, rows[:1])
+    return {"row": rows[0], "count": len(rows)} if rows else None
+
+
+def of_firm(request: HttpRequest, firm: Firm) -> Mapping[str, Any] | None:
+    """Who was introduced to the firm and what became of it."""
+    rows = list(queries.introduced_to(request.user, firm=firm)[: SHOWN + 1])
+    return _introduced(request, rows, purpose="firm: referrals") if rows else None
+
+
+def of_vacancy(request: HttpRequest, vacancy: Vacancy) -> Mapping[str, Any]:
+    """Who was introduced to the vacancy and what became of it; a button to introduce somebody."""
+    rows = list(queries.introduced_to(request.user, vacancy=vacancy)[:50])
+    may_refer = vacancy.state in LIVE and allows(request.user, "placement.refer")
+    return _introduced(request, rows, purpose="vacancy: referrals") | {"may_refer": may_refer, "vacancy": vacancy}
+
+
+def today(request: HttpRequest, account: Account) -> Mapping[str, Any] | None:
+    """What of the account's own referrals is due (two statements), and hires to be confirmed (one)."""
+    day = clock.today()
+    rows = queries.due_for(account, queries.soon(day), 40)
+    rows = [row for row in rows if row.due <= day or row.state == "interview_set"]
+    to_confirm = list(queries.hires_to_confirm(account)[: SHOWN + 1])
+    if not rows and not to_confirm:
+        return None
+    _prepare(account, rows)
+    interviews = [row for row in rows if row.state == "interview_set" and row.due >= day]
+    starts = [row for row in rows if row.state == "hired"]
+    late = [row for row in rows if row not in interviews and row not in starts]
+    shown = [*interviews[:SHOWN], *starts[:SHOWN], *late[:SHOWN]]
+    log_list(account, [row.person_id for row in [*shown, *to_confirm[:SHOWN]]], purpose="today: referrals")
+    return {
+        "interviews": interviews[:SHOWN],
+        "starts": starts[:SHOWN],
+        "late": late[:SHOWN],
+        "more": len(rows) > len(shown),
+        "to_confirm": to_confirm[:SHOWN],
+        "more_hires": len(to_confirm) > SHOWN,
+    }
 
 
 def hang() -> None:
     """Hang the room's panels; called once, when the app is ready."""
+    read = "placement.read"
+    panels.offer(panels.Panel("person", 40, "placement/panels/person.html", of_person, read))
+    panels.offer(panels.Panel("person", 20, "placement/panels/next.html", next_of_person, read, side=True))
+    panels.offer(panels.Panel("firm", 40, "placement/panels/introduced.html", of_firm, read))
+    panels.offer(panels.Panel("vacancy", 40, "placement/panels/introduced.html", of_vacancy, read))
+    panels.offer(panels.Panel("today", 40, "placement/panels/today.html", today, read))
+
+
+def _introduced(request: HttpRequest, rows: list[Referral], *, purpose: str) -> dict[str, Any]:
+    for row in rows:
+        row.badge_kind = queries.BADGES.get(row.state, "neutral")
+        row.reason_label = queries.reason_label(row)
+    log_list(request.user, [row.person_id for row in rows if row.own], purpose=purpose)
+    return {"rows": rows, "reported": HireState.REPORTED}
+
+
+def _prepare(account: Account, rows: list[Referral]) -> None:
+    queries.mark_overdue(rows)
+    for row in rows:
+        row.likely = steps.likely(account, row)
+        row.owner = rules.owner_of_next_action(row.state)
+        row.badge_kind = queries.BADGES.get(row.state, "neutral")
+        row.reason_label = queries.reason_label(row)

@@ -59,6 +59,29 @@ STEPS: Mapping[str, str] = {
     "withdraw": "withdrawn",
 }
 
+# What is most likely next in each state: the buttons of a row in a list.
+LIKELY: Mapping[str, tuple[str, ...]] = {
+    "proposed": ("agree", "decline"),
+    "agreed": ("send",),
+    "sent": ("set_interview", "mark_viewed", "turn_down"),
+    "viewed": ("set_interview", "hire", "turn_down"),
+    "interview_set": ("record_interview", "set_interview"),
+    "interviewed": ("hire", "not_hired"),
+    "hired": ("start_work", "give_up"),
+    "no_answer": ("offer_again",),
+}
+
+# The groups of the list of referrals, in the order of its tabs.
+GROUPS: Mapping[str, frozenset[str]] = {
+    "open": OPEN,
+    "waiting": WAITING,
+    "answer": SILENT,
+    "interview": frozenset({"interview_set"}),
+    "start": frozenset({"hired"}),
+    "silent": frozenset({"no_answer"}),
+    "ended": frozenset(TRANSITIONS) - OPEN - {"no_answer"},
+}
+
 # Who owns the next action in each open state, and within how many working days (DOMAIN section 4: one clock).
 CLOCK: Mapping[str, tuple[str, int]] = {
     "proposed": ("consultant", 2),

@@ -12,7 +12,7 @@ from .trades import Trade, trades
 SCHOOL_YEARS = {"primary": 13, "middle": 16, "high": 19, "college": 21, "bachelor": 23, "master": 26, "doctor": 30}
 SCHOOLS: dict[str, tuple[str, ...]] = {
     "high": ("한터고등학교", "너울고등학교", "두레고등학교", "새들고등학교", "솔뫼여자고등학교", "가온공업고등학교", "누리상업고등학교"),
-    "college": ("한별대학교(전문)", "새온과학대학교", "너른여자전문대학", "두솔보건대학교"),
+    "college": ("한별전문대학", "새온과학대학교", "너른여자전문대학", "두솔보건대학교"),
     "bachelor": ("다온대학교", "한마루대학교", "새롬사이버대학교", "너른대학교", "국립가람대학교"),
     "master": ("다온대학교 대학원", "한마루대학교 대학원"),
 }
@@ -21,6 +21,11 @@ STEMS = (
     "나온 우솔 정온 하람 온새 두온 신결 청솔온 가림 누온"
 ).split()
 REASONS = ("계약 만료", "회사 이전", "폐업", "경영상 이유로 권고사직", "출퇴근 거리", "근로조건", "개인 사정", "부서 축소", "이사")
+
+
+RETIRED = "정년퇴직"
+NOT_CHOSEN = ("계약 만료", "회사 이전", "폐업", "경영상 이유로 권고사직", "부서 축소", RETIRED)
+"""Reasons after which unemployment benefit is drawn."""
 
 
 def invent_schooling(rng: Random, person: PersonFacts, trade: Trade, today: date) -> dict[str, object]:
@@ -37,7 +42,8 @@ def invent_schooling(rng: Random, person: PersonFacts, trade: Trade, today: date
     if level in SCHOOLS and rng.random() < 0.6:
         finished = birth_year + SCHOOL_YEARS[level] + (rng.randint(0, 2) if age > SCHOOL_YEARS[level] + 2 else 0)
         length = {"high": 3, "college": 2, "bachelor": rng.choice((4, 4, 6)), "master": 2}[level]
-        facts |= {"school": rng.choice(SCHOOLS[level]), "study_to": finished, "study_from": finished - length}
+        schools = [name for name in SCHOOLS[level] if person.sex == "f" or "여자" not in name]
+        facts |= {"school": rng.choice(schools), "study_to": finished, "study_from": finished - length}
         if person.nationality:
             facts["school"] = f"{person.nationality} 현지 학교"
         if level != "high" and trade.majors and rng.random() < 0.75:
@@ -60,7 +66,10 @@ def invent_careers(rng: Random, person: PersonFacts, trade: Trade, education: st
         if started < begin:
             break
         done = trade if nth == 0 and rng.random() < 0.75 else trades()[rng.choice((*trade.near, trade.key))]
-        careers.append(_career(rng, person, done, started, ended, last=nth == 0))
+        career = _career(rng, person, done, started, ended, last=nth == 0)
+        if career["why_left"] == RETIRED and any(row["why_left"] == RETIRED for row in careers):
+            career["why_left"] = "계약 만료"
+        careers.append(career)
         ended = started - timedelta(days=rng.randint(10, 400))
     return careers
 
@@ -74,8 +83,8 @@ def _gap_days(rng: Random, person: PersonFacts, age: int) -> int:
 def _career(rng: Random, person: PersonFacts, trade: Trade, started: date, ended: date, *, last: bool) -> dict[str, object]:
     at_end = age_on(person.birth_date, None, ended) or 30
     reason = rng.choice(REASONS)
-    if at_end >= 58 and rng.random() < 0.5:
-        reason = "정년퇴직"
+    if 58 <= at_end <= 63 and rng.random() < 0.5:
+        reason = RETIRED
     elif last and person.sex == "f" and 26 <= at_end <= 42 and rng.random() < 0.5:
         reason = rng.choice(("출산·육아", "자녀 돌봄", "가족 돌봄"))
     row: dict[str, object] = {

@@ -1,68 +1,19 @@
 """What stands in people's way, in their own words, and the marks that entitle to more help."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from random import Random
 
 from iljari.people.rules import PersonFacts, add_months, age_on
 
+from .tables import table
+
 ALL = ""
-WORDS: dict[str, tuple[tuple[str, str], ...]] = {
-    "health": (
-        ("senior", "무릎이 아파 오래 서 있기 어려움"), ("senior", "허리 수술 후 무거운 것을 들지 못함"),
-        ("senior", "혈압약 복용 중이라 야간 근무는 피하고 싶음"), ("middle", "손목이 좋지 않아 반복 작업이 부담됨"),
-        ("middle", "허리 디스크로 10kg 이상 들기 어려움"), (ALL, "어깨 치료 중, 다음 달부터 근무 가능"),
-        ("disabled", "장애로 오래 걷기 어려움"), ("disabled", "정기 진료로 한 달에 한 번 오전을 비워야 함"),
-        ("youth", "불안으로 병원 상담을 받는 중이라 짧은 근무부터 시작하고 싶음"),
-    ),
-    "family_care": (
-        ("parent", "초등학생 아이 하교 시간(2시)에 맞춰야 함"), ("parent", "유치원 등원 후 9시 30분부터 근무 가능"),
-        ("parent", "아이가 아플 때 맡길 곳이 없음"), ("middle", "치매 초기인 어머니를 저녁에 돌봐야 함"),
-        ("senior", "배우자 병간호로 오전만 가능"), ("senior", "손주 등원을 맡아 10시 이후 출근 희망"),
-        ("parent", "한부모로 혼자 아이를 돌봐 야근이 어려움"), ("middle", "시부모 요양병원 면회로 주말은 쉬어야 함"),
-    ),
-    "transport": (
-        ("no_car", "차가 없어 버스로 갈 수 있는 곳이어야 함"), ("no_car", "마을버스가 1시간에 한 대라 이른 출근이 어려움"),
-        ("no_car", "백암에서 시내로 나오는 버스가 일찍 끊김"), (ALL, "경전철 역에서 걸어갈 수 있는 곳 희망"),
-        ("no_car", "통근버스가 있는 회사였으면 함"), ("disabled", "대중교통 환승이 어려워 집에서 가까운 곳 필요"),
-    ),
-    "skill": (
-        (ALL, "경력이 단순 업무뿐이라 지원할 곳이 적음"), ("youth", "전공과 다른 일을 하고 싶은데 준비된 것이 없음"),
-        ("middle", "10년 넘게 쉬어 요즘 프로그램을 모름"), ("youth", "자격증이 없어 서류에서 계속 떨어짐"),
-        ("middle", "제조업만 해서 사무직 경력이 없음"), ("senior", "평생 장사만 해서 이력서에 쓸 것이 없음"),
-    ),
-    "digital": (
-        ("senior", "이메일과 온라인 지원을 혼자 하지 못함"), ("senior", "스마트폰은 전화와 문자만 씀"),
-        ("middle", "엑셀은 입력만 가능하고 함수는 모름"), ("senior", "키오스크와 PDA 사용이 겁남"),
-    ),
-    "age_barrier": (
-        ("senior", "나이 때문에 서류에서 떨어진다고 느낌"), ("senior", "정년퇴직 후 불러 주는 곳이 없음"),
-        ("middle", "쉰이 넘으니 면접 연락이 오지 않음"), ("senior", "경비도 일흔이 넘으면 어렵다는 말을 들음"),
-    ),
-    "motivation": (
-        ("youth", "계속 떨어져 지원할 용기가 나지 않음"), ("youth", "집 밖에 나오는 것이 오랜만이라 긴장됨"),
-        ("middle", "폐업 후 무엇을 해야 할지 막막함"), ("youth", "하고 싶은 일이 무엇인지 모르겠음"),
-        ("middle", "오래 쉬어 다시 일할 자신이 없음"), ("youth", "면접에서 말문이 막힘"),
-    ),
-    "debt": (
-        ("middle", "가게를 접으면서 생긴 빚 때문에 급여가 급함"), ("middle", "개인회생 납부 중이라 고정 수입이 필요함"),
-        ("youth", "학자금 대출 상환이 밀림"), ("senior", "보증을 서서 압류 걱정이 있음"),
-    ),
-    "housing": (
-        ("youth", "고시원에서 지내며 기숙사가 있는 곳을 찾음"), ("middle", "월세 계약이 다음 달 끝나 거처가 불안함"),
-        ("youth", "자립 준비 중, 보증금이 모자람"), ("senior", "자녀 집에 얹혀 지내 눈치가 보임"),
-    ),
-    "language": (
-        ("migrant", "말은 통하지만 한글 서류 작성이 어려움"), ("migrant", "전화 응대는 어렵고 몸으로 하는 일 희망"),
-        ("migrant", "작업 지시를 천천히 말해 주면 이해함"),
-    ),
-    "record": (("released", "신원조회가 있는 곳은 지원하기 어려움"), ("released", "공백 기간을 어떻게 설명할지 걱정됨")),
-    "other": ((ALL, "급여가 늦게 나온 적이 있어 회사 사정을 알고 가고 싶음"), ("youth", "다음 학기 복학 전까지만 근무 가능"),
-              ("middle", "이사한 지 얼마 되지 않아 용인 사정을 잘 모름"), (ALL, "지난 직장에서 사람 관계로 힘들었음")),
-}  # fmt: skip
+BAEKAM = "4146135000"
 WEIGHTS: dict[str, dict[str, int]] = {
     "youth": {"skill": 8, "motivation": 8, "transport": 4, "debt": 2, "housing": 2, "health": 2, "other": 2},
     "middle": {"family_care": 8, "skill": 5, "health": 4, "transport": 4, "digital": 3, "debt": 4, "motivation": 3,
-               "age_barrier": 3, "housing": 1, "other": 3},
+               "age_barrier": 2, "housing": 1, "other": 3},
     "senior": {"health": 9, "age_barrier": 8, "digital": 6, "transport": 5, "family_care": 3, "skill": 2, "debt": 1,
                "housing": 1},
 }  # fmt: skip
@@ -73,6 +24,10 @@ def circles(person: PersonFacts, marks: list[dict[str, object]], own_car: bool, 
     age = age_on(person.birth_date, None, today) or 40
     kinds = {str(mark["kind"]) for mark in marks}
     found = ["youth" if age < 30 else "middle" if age < 55 else "senior"]
+    found += ["student"] if 19 <= age <= 25 else []
+    found += ["fifty"] if 50 <= age < 55 else []
+    found += ["seventy"] if age >= 68 and person.sex == "m" else []
+    found += ["south"] if person.district == BAEKAM and not own_car else []
     found += ["parent"] if 30 <= age <= 46 and person.sex == "f" else []
     found += ["no_car"] if not own_car else []
     found += ["migrant"] if person.nationality and person.stay_status != "재외동포(F-4)" else []
@@ -93,7 +48,7 @@ def invent_difficulties(rng: Random, within: tuple[str, ...]) -> list[dict[str, 
     for _nth in range(count):
         kind = rng.choices(list(weights), list(weights.values()))[0]
         del weights[kind]
-        fitting = [words for who, words in WORDS[kind] if who == ALL or who in within]
+        fitting = [words for who, words in table("hardships")[kind]["words"] if who == ALL or who in within]
         if fitting:
             severity = rng.choices(("light", "medium", "heavy"), (35, 45, 20))[0]
             found.append({"kind": kind, "severity": severity, "words": rng.choice(fitting)})
@@ -125,7 +80,7 @@ def invent_marks(
     return marks
 
 
-def _hard_luck(rng: Random, person: PersonFacts, age: int, idle: int, mark) -> None:  # noqa: ANN001
+def _hard_luck(rng: Random, person: PersonFacts, age: int, idle: int, mark: Callable[..., None]) -> None:
     if 20 <= age <= 34 and idle > 365 and rng.random() < 0.4:
         mark("neet", "본인 진술", 6)
     if age < 19 and rng.random() < 0.3:

@@ -112,3 +112,17 @@ def foreign_name(rng: Random, nationality: str, sex: str) -> str:
 def surname_of(name: str) -> str:
     """The surname of a Korean name, two syllables where the list knows such a one."""
     return name[:2] if name[:2] in ROMAN and len(name) > 3 else name[:1]
+
+
+INITIALS = "g kk n d tt r m b pp s ss  j jj ch k t p h".split(" ")
+VOWELS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split()
+FINALS = " k k k n n n t l l l l l l l l m p p t t ng t t k t p t".split(" ")
+
+
+def romanise(hangul: str) -> str:
+    """Hangul syllables in Latin letters, syllable by syllable (Revised Romanisation, sounds not joined)."""
+    letters = []
+    for syllable in hangul:
+        number = ord(syllable) - 0xAC00
+        letters.append(INITIALS[number // 588] + VOWELS[number % 588 // 28] + FINALS[number % 28])
+    return "".join(letters)

@@ -8,6 +8,7 @@ from iljari.people.rules import PersonFacts, age_on
 from .names import FOREIGN, ROMAN, foreign_name, korean_name, surname_of
 from .places import invent_home
 from .registry import Registry
+from .tables import table
 
 BANDS: dict[str, tuple[int, int]] = {"minor": (15, 17), "youth": (18, 29), "middle": (30, 54), "senior": (55, 78)}
 SHARES: dict[str, float] = {"minor": 0.02, "youth": 0.28, "middle": 0.40, "senior": 0.30}
@@ -19,36 +20,6 @@ NATIONS: dict[str, tuple[tuple[str, int], ...]] = {
     "재외동포(F-4)": (("중국", 1),),
     "영주(F-5)": (("중국", 3), ("베트남", 1)),
 }
-
-DISABILITIES: tuple[tuple[str, int, float, tuple[str, ...]], ...] = (
-    ("physical", 40, 0.2, (
-        "휠체어 사용. 경사로와 장애인 화장실이 있는 곳",
-        "오래 서서 하는 일 어려움. 앉아서 하는 작업 희망",
-        "오른손 사용이 서툴러 양손을 쓰는 작업 제한",
-        "무거운 물건(10kg 이상) 들기 어려움",
-        "목발 사용. 승강기와 가까운 주차 필요",
-    )),
-    ("hearing", 15, 0.5, (
-        "수어 통역 필요. 연락은 전화 대신 문자로",
-        "보청기 착용. 조용한 곳에서 마주 보고 대화 가능",
-        "필담이나 문자로 지시를 주면 업무 지장 없음",
-    )),
-    ("visual", 10, 0.4, (
-        "저시력. 큰 글씨와 화면 확대 프로그램 필요",
-        "한쪽 눈 시력 상실. 정밀 검사 작업 제한",
-    )),
-    ("intellectual", 14, 1.0, (
-        "반복 작업에 강점. 순서를 그림으로 알려 주면 잘 익힘",
-        "직무지도원 동행으로 적응 기간 필요",
-        "보호자와 함께 상담 희망",
-    )),
-    ("autism", 4, 1.0, ("소음이 적은 곳. 바뀌는 일정은 미리 알려 주기",)),
-    ("mental", 8, 0.5, ("월 1회 외래 진료일 배려 필요", "야간 근무 제한. 규칙적인 시간대 희망")),
-    ("kidney", 5, 0.8, ("주 3회 오전 투석. 오후 근무만 가능",)),
-    ("brain_lesion", 6, 0.5, ("말이 느리나 의사소통 가능. 앉아서 하는 일 희망", "왼쪽 손 사용 제한")),
-    ("epilepsy", 2, 0.0, ("높은 곳과 기계 조작 제한",)),
-)  # fmt: skip
-"""Type by code, how often, share of severe ones, and what to consider in the person's words."""
 
 CALL_HOURS = (
     "오전 10시~12시", "오후 2시 이후", "평일 언제나", "점심시간(12시~1시)", "오후 6시 이후", "오전만", "오후만",
@@ -153,9 +124,10 @@ def _guardian(rng: Random, person: PersonFacts, registry: Registry) -> tuple[str
 
 
 def _disable(rng: Random, person: PersonFacts) -> None:
-    kind, _weight, severe, needs = rng.choices(DISABILITIES, [row[1] for row in DISABILITIES])[0]
+    kinds = table("disabilities")
+    kind = rng.choices(list(kinds), [row["weight"] for row in kinds.values()])[0]
     person.disability_type = kind
-    person.disability_severity = "severe" if rng.random() < severe else "mild"
-    person.disability_needs = rng.choice(needs)
+    person.disability_severity = "severe" if rng.random() < kinds[kind]["severe"] else "mild"
+    person.disability_needs = rng.choice(kinds[kind]["needs"])
     if kind == "hearing":
         person.wants_texts, person.call_hours = True, "전화 대신 문자로 연락"

@@ -51,6 +51,10 @@ class Registry:
         self._taken.add(words)
         return True
 
+    def taken(self, *words: str) -> bool:
+        """Whether these words were claimed before."""
+        return words in self._taken
+
     def claim_person(self, name: str, birth_date: date) -> bool:
         """Whether nobody of that name was born on that day yet; taken from now on."""
         return self.claim("person", name, birth_date.isoformat())

@@ -2,8 +2,13 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from iljari.kernel.codes import find_occupation
+
+from .tables import frozen, table
+
+TABLES = ("trades_making", "trades_care", "trades_service", "trades_office")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +56,10 @@ class Trade:
 
 @lru_cache(maxsize=1)
 def trades() -> dict[str, Trade]:
-    """All trades by key, in a fixed order."""
-    from .trades_care import CARE
-    from .trades_making import MAKING
-    from .trades_office import OFFICE
-    from .trades_service import SERVICE
+    """All trades by key, in the order of the tables."""
+    return {key: _trade(key, row) for name in TABLES for key, row in table(name).items()}
 
-    return {trade.key: trade for trade in (*MAKING, *CARE, *SERVICE, *OFFICE)}
+
+def _trade(key: str, row: dict[str, Any]) -> Trade:
+    licences = tuple((str(name), float(share)) for name, share in row.get("licences", ()))
+    return Trade(key=key, licences=licences, **frozen({name: value for name, value in row.items() if name != "licences"}))

@@ -8,7 +8,7 @@ from iljari.kernel.codes import minimum_wage
 from iljari.kernel.money import HOURS_A_MONTH
 from iljari.people.rules import ConsentGiven, PersonFacts, RegistrationFacts, age_on, holds_sensitive
 
-from .careers import invent_careers, invent_languages, invent_licences, invent_schooling
+from .careers import NOT_CHOSEN, invent_careers, invent_languages, invent_licences, invent_schooling
 from .hardships import circles, invent_difficulties, invent_marks
 from .places import GU, NEXT_DOOR, gu_of
 from .trades import Trade, trades
@@ -127,7 +127,7 @@ def _terms(rng: Random, wishes: RegistrationFacts, trade: Trade, age: int, today
         wishes.employment_types = ["open_ended"] if rng.random() < 0.6 else ["open_ended", "fixed"]
         if age >= 60 and rng.random() < 0.5:
             wishes.employment_types = ["fixed", "open_ended"]
-        wishes.weekdays = rng.choice((["five"], ["five"], ["five"], ["six"], ["five", "weekend"]))
+        wishes.weekdays = ["five"] if trade.office else rng.choice((["five"], ["five"], ["six"], ["five", "weekend"]))
         if "shift" in trade.times and rng.random() < 0.3:
             wishes.day_times = ["day", "shift"]
     wishes.commute_minutes = rng.choice((None, 20, 30, 30, 40, 40, 60))
@@ -183,7 +183,8 @@ def _support(rng: Random, wishes: RegistrationFacts, age: int, today: date) -> N
     ends = [row["ended"] for row in wishes.careers if isinstance(row.get("ended"), date)]
     since = (today - max(ends)).days if ends else 9999
     kinds = {str(mark["kind"]) for mark in wishes.marks}
-    wishes.unemployment_benefit = since < 240 and age < 65 and rng.random() < 0.4
+    forced = bool(wishes.careers) and wishes.careers[0]["why_left"] in NOT_CHOSEN
+    wishes.unemployment_benefit = since < 240 and age < 65 and forced and rng.random() < 0.6
     wishes.employment_support = not wishes.unemployment_benefit and 18 <= age <= 69 and rng.random() < (
         0.45 if kinds & {"low_income", "basic_livelihood", "neet", "care_leaver"} else 0.1
     )

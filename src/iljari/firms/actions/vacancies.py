@@ -94,12 +94,11 @@ def submit_vacancy(*, by: Account, vacancy: Vacancy) -> Vacancy:
 def _refuse_wrong(facts: VacancyFacts, *, by: Account, complete: bool, vacancy: Vacancy | None = None) -> None:
     writing.tidy_vacancy(facts, near=by.centre.district)
     earliest: date = clock.today()
-    hired = 0
-    if vacancy:
+    if vacancy and vacancy.deadline and vacancy.deadline == facts.deadline:
         # An expired vacancy may be corrected without giving it a new last day.
-        earliest = min(earliest, vacancy.deadline) if vacancy.deadline == facts.deadline else earliest
-        hired = vacancy.hired
-    problems = rules.vacancy_problems(facts, earliest or clock.today(), complete=complete, hired=hired)
+        earliest = min(earliest, vacancy.deadline)
+    hired = vacancy.hired if vacancy else 0
+    problems = rules.vacancy_problems(facts, earliest, complete=complete, hired=hired)
     refuse(limits.problems(facts) | problems)
 
 

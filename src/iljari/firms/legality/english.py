@@ -11,8 +11,8 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "sex.only",
         re.compile(
-            rf"\b{_WHO}s? (?:only|wanted|applicants? only|candidates? only|staff (?:only|wanted))\b|\b(?:only"
-            rf"|must be) (?:a )?{_WHO}\b|\b(?:gender|sex) ?: ?(?:fe)?male(?! ?[/,&]| or| and)"
+            rf"\b{_WHO}s? (?:only|wanted|applicants? only|candidates? only|staff (?:only|wanted))\b"
+            rf"|\b(?:only|must be) (?:a )?{_WHO}\b|\b(?:gender|sex) ?: ?(?:fe)?male(?! ?[/,&]| or| and)"
         ),
         ("male", "men", "man", "lad", "girl", "boy", "waitress"),
     ),
@@ -26,10 +26,10 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "age.limit",
         re.compile(
-            r"\b(?:under|below|not over|younger than|up to) (?:the age of )?(?:2[1-9]|[3-6]\d)(?: years(?: old"
-            r"| of age)?)?(?= ?(?:only|preferred|wanted|years|\.|$|\n|,))|\bage(?:d|s)? ?(?:limit|range"
-            r"|group)? ?:? ?(?:between )?\d{2} ?(?:-|~|to|and) ?\d{2}\b|\bmax(?:imum)?\.? age\b[^\n]{0,6}\d{2}"
-            r"|\bage limit ?:? ?\d{2}"
+            r"\b(?:under|below|not over|younger than|up to) (?:the age of )?(?:2[1-9]|[3-6]\d)"
+            r"(?: years(?: old| of age)?)?(?= ?(?:only|preferred|wanted|years|\.|$|\n|,))"
+            r"|\bage(?:d|s)? ?(?:limit|range|group)? ?:? ?(?:between )?\d{2} ?(?:-|~|to|and) ?\d{2}\b"
+            r"|\bmax(?:imum)?\.? age\b[^\n]{0,6}\d{2}|\bage limit ?:? ?\d{2}"
         ),
         ("under", "below", "age", "younger", "not over", "up to"),
         unless_before=re.compile(r"(?:children|kids|students|clients|patients|customers|guests)[ ,(]{0,3}$"),
@@ -49,8 +49,9 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "looks.appearance",
         re.compile(
-            r"\b(?:good[- ]?looking|attractive|beautiful|pretty|handsome|slim|well-figured) (?:appearance|looks?"
-            r"|person|people|women|woman|lady|ladies|girls?|men|man|staff|applicants?|candidates?)\b"
+            r"\b(?:good[- ]?looking|attractive|beautiful|pretty|handsome|slim|well-figured) "
+            r"(?:appearance|looks?|person|people|women|woman|lady|ladies|girls?|men|man|staff|applicants?"
+            r"|candidates?)\b"
             r"|\bgood[- ]looking\b|\b(?:good|neat|pleasant|attractive) (?:physical )?(?:appearance|looks)\b"
         ),
         ("looking", "attractive", "beautiful", "pretty", "handsome", "slim", "figured", "appearance", "looks"),
@@ -58,16 +59,18 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "looks.body",
         re.compile(
-            r"\b(?:height|tall|weight) ?(?:requirement|limit)? ?:? ?(?:at least|over|above|under|below"
-            r"|min(?:imum)?\.?)? ?\d{2,3} ?(?:cm|kg)\b|\b1[5-9]\d ?cm (?:or )?(?:taller|above|over|and over)"
+            r"\b(?:height|tall|weight) ?(?:requirement|limit)? ?:? ?"
+            r"(?:at least|over|above|under|below|min(?:imum)?\.?)? ?\d{2,3} ?(?:cm|kg)\b"
+            r"|\b1[5-9]\d ?cm (?:or )?(?:taller|above|over|and over)"
         ),
         ("height", "tall", "weight", "cm"),
     ),
     Rule(
         "marriage.status",
         re.compile(
-            r"\b(?:unmarried|single|married) (?:only|preferred|women|woman|men|man|person|people|applicants?"
-            r"|ladies)\b|\bmarital status\b(?! (?:is|does|not|irrelevant|will))"
+            r"\b(?:unmarried|single|married) "
+            r"(?:only|preferred|women|woman|men|man|person|people|applicants?|ladies)\b"
+            r"|\bmarital status\b(?! (?:is|does|not|irrelevant|will))"
         ),
         ("married", "single", "marital"),
         unless_before=re.compile(r"(?:regardless of|without regard to|irrespective of)[^\n]{0,20}$"),
@@ -76,9 +79,10 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "money.fee",
         re.compile(
-            r"\b(?:deposit|registration fee|training fee|joining fee|membership fee"
-            r"|application fee)s?(?: of [^\n.]{1,14})? (?:is |are |must be )?(?:required|paid by (?:the )?applicant"
-            r"|to be paid|payable|at your own (?:cost|expense))\b|\bapplicants? (?:must |has to |have to )?pay\b"
+            r"\b(?:deposit|registration fee|training fee|joining fee|membership fee|application fee)s?"
+            r"(?: of [^\n.]{1,14})? (?:is |are |must be )?"
+            r"(?:required|paid by (?:the )?applicant|to be paid|payable|at your own (?:cost|expense))\b"
+            r"|\bapplicants? (?:must |has to |have to )?pay\b"
         ),
         ("deposit", "fee", "pay"),
     ),

@@ -6,7 +6,7 @@ from typing import Final
 
 from iljari.firms.legality.hours import Hours, read_hours
 from iljari.firms.legality.model import Flag
-from iljari.firms.legality.text import Source, after, before
+from iljari.firms.legality.text import Source, after, before, matches, near
 from iljari.firms.legality.wage import REST_FROM, Period, least, minimum_hourly, wage_flag, won
 
 _AMOUNT: Final = (
@@ -16,17 +16,16 @@ _AMOUNT: Final = (
 _PAID: Final = re.compile(
     r"(?P<label>시간 ?당(?: ?(?:급여|임금))?|시간 ?급|(?<![가-힣])시 ?급|최저 ?시급|기본 ?시급|일급여?|일 ?당(?!직)"
     r"|(?<![가-힣])일급|월급여?|월 ?급여|월 ?임금|월 ?보수|월 ?봉급|기본급|연봉|초봉|연 ?급여|급여|임금|보수|페이"
-    r"|세전|세후|월수입|월 ?소득)"
-    r"(?:조건|수준|액|제|은|는|이"
-    r"|가)? ?(?:[(\[][가-힣 ,/]{0,10}[)\]])? ?[:=\-)\]>/]{0,2} ?(?P<kind>[(\[]?(?:시간?급|시간 ?당|시급|일급|일당"
-    r"|월급|월|연봉|연|세전|세후|기본급|최저|신입|초봉|약)[)\]]? ?:?)?(?: ?(?:최저|최소|약|세전|세후|평균|신입"
-    r"|초임))? ?"
-    rf"(?P<amount>{_AMOUNT}) ?(?P<won>원|won|￦)?"
+    r"|세전|세후|월수입|월 ?소득)(?:조건|수준|액|제|은|는|이"
+    r"|가)? ?(?:[(\[][가-힣 ,/]{0,10}[)\]])? ?[:=\-)\]>/]{0,2} ?(?P<kind>[(\[]?"
+    r"(?:시간?급|시간 ?당|시급|일급|일당|월급|월|연봉|연|세전|세후|기본급|최저|신입|초봉|약)[)\]]? ?:?)?(?: ?"
+    rf"(?:최저|최소|약|세전|세후|평균|신입|초임))? ?(?P<amount>{_AMOUNT}) ?(?P<won>원"
+    r"|won|￦)?"
 )
 _IGNORED: Final = re.compile(
     r"^ ?(?:원)? ?(?:을|를|씩|정도|상당)? ?(?:인상|추가|가산|더 |상승|할증|up|할인|지원|보너스|↑ ?인상|수당|식대"
     r"|교통비|명|개월|일(?:[^급당]|$)|회|%|퍼센트|차|년|배|시간|시(?!급)|대(?=[ \n,.~초중후]|$)|:|번|층|등급|점"
-    r"|호봉|월(?![ 급])|[./] ?\d{1,2} ?일?(?!원)|-\d{3,4})"
+    r"|호봉|월(?![ 급])|[./]\d{1,2} ?일|-\d{3,4})"
 )
 _BEFORE: Final = re.compile(
     r"(?:식대|교통비|주휴|연장|야간|휴일|인센티브|상여|성과급|추가|특근|잔업|퇴직|실업|구직|휴업|육아휴직|출산|재해"
@@ -40,27 +39,31 @@ _EXEMPT: Final = re.compile(
 _FREELANCE: Final = re.compile(r"프리랜서|위촉|건당|개인 ?사업자|지입|도급|3\.3")
 _REST_INCLUDED: Final = re.compile(r"^ ?(?:이상|~)? ?[(\[]?[^\n)]{0,4}주휴(?:수당)?(?:을|를)? ?(?:포함|별도 ?없)")
 _EXTRA: Final = re.compile(
-    r"^ ?원? ?[)\]]? ?[+＋] ?(?:(?:식대|식비|교통비|고정|수당|중식대|직책수당|만근수당"
-    r"|주휴수당)[^\n+]{0,6}?)?(\d[\d,]* ?만|\d[\d,]{5,})? ?원?"
+    r"^ ?원? ?[)\]]? ?[+＋] ?(?:(?:식대|식비|교통비|고정|수당|중식대|직책수당|만근수당|주휴수당)[^\n+]{0,6}?)?"
+    r"(\d[\d,]* ?만"
+    r"|\d[\d,]{5,})? ?원?"
 )
+_LABELS: Final = ("급", "시간", "일당", "일 당", "봉", "임금", "보수", "페이", "세전", "세후", "월수입", "소득")
 _LEAST_SAID: Final[dict[Period, int]] = {"hour": 3_000, "day": 20_000, "month": 300_000, "year": 6_000_000}
 
 
 def find(source: Source, *, year: int) -> Iterator[Flag]:
     """Flags pay under the minimum wage of `year`, where the text leaves no lawful reading of the hours."""
     plain = source.plain
-    if not re.search(
-        r"시 ?급|시간 ?[당급]|급여|월급|일급|일당|일 당|연봉|초봉|임금|보수|페이|세전|세후|기본급|월 급|월수입"
-        r"|월 소득",
-        plain,
-    ) or _EXEMPT.search(plain):
+    found = [match for match in matches(plain, _PAID, near(plain, _LABELS)) if _is_pay(plain, match)]
+    if not found or _EXEMPT.search(plain):
         return
     hours = read_hours(plain)
     free = _FREELANCE.search(plain) is not None
-    for match in _PAID.finditer(plain):
+    for match in found:
         item = _judge(source, match, hours, year=year, free=free)
         if item is not None:
             yield item
+
+
+def _is_pay(plain: str, match: re.Match[str]) -> bool:
+    """Whether the number is a pay, and no raise, allowance or day of the month."""
+    return not _IGNORED.match(after(plain, match.end(), 40)) and not _BEFORE.search(before(plain, match.start(), 14))
 
 
 def _period(match: re.Match[str]) -> Period | None:
@@ -91,9 +94,7 @@ def _guess(amount: str, explicit: bool) -> Period | None:
 
 def _judge(source: Source, match: re.Match[str], hours: Hours, *, year: int, free: bool) -> Flag | None:
     plain = source.plain
-    tail, head = after(plain, match.end(), 40), before(plain, match.start(), 14)
-    if _IGNORED.match(tail) or _BEFORE.search(head):
-        return None
+    tail = after(plain, match.end(), 40)
     said = match["amount"].strip()
     period = _period(match) or _guess(said, match["won"] is not None)
     if period is None or (free and period != "hour"):

@@ -9,10 +9,10 @@ from iljari.firms.legality.model import REASONS, Flag
 from iljari.firms.legality.text import Source, after, around, before, matches, near
 
 BLIND: Final = re.compile(
-    r"블라인드|(?:기재|기입|작성|표기|언급|명시)[^\n]{0,6}(?:금지|불가|하지|불이익|삼가|않|자제|제외|마십|마세|말)"
-    r"|요구하지|요구 ?안"
-    r"|묻지|보지 ?않|수집하지|받지 ?않|드러나|암시|유추|노출|식별|배제하|미기재|평가하지|고려하지|반영하지"
-    r"|차별[^\n]{0,8}(?:없|하지|금지|않)|기재란[^\n]{0,6}없|삭제"
+    r"블라인드"
+    r"|(?:기재|기입|작성|표기|언급|명시)[^\n]{0,6}(?:금지|불가|하지|불이익|삼가|않|자제|제외|마십|마세|말)"
+    r"|요구하지|요구 ?안|묻지|보지 ?않|수집하지|받지 ?않|드러나|암시|유추|노출|식별|배제하|미기재|평가하지|고려하지"
+    r"|반영하지|차별[^\n]{0,8}(?:없|하지|금지|않)|기재란[^\n]{0,6}없|삭제"
 )
 """An employer who says that something must not be told, or will not count."""
 

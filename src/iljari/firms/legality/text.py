@@ -30,6 +30,7 @@ _TABLE: Final[dict[int, str]] = {
     **{ord(char): plain for plain, chars in _SAME.items() for char in chars},
     **{code: chr(code).lower() for code in range(ord("A"), ord("Z") + 1)},
 }
+_ODD: Final = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)))}]+")
 _INVISIBLE: Final = re.compile("[\u200b-\u200f\u2060\ufeff\ufe0f\u00ad]+")
 _SPLIT_DIGITS: Final = re.compile(r"\d( {1,2})\d(?= {0,2}(?:세|살|대|년생))(?<!\d\d {1}\d)(?<!\d\d {2}\d)")
 _SPACED: Final = re.compile(r"[가-힣] (?:[가-힣] ){1,14}[가-힣](?![가-힣])")
@@ -80,7 +81,7 @@ class Source:
         self._jamo: list[int] | None = None
         if _JAMO.search(text):
             text, self._jamo = _compose(text)
-        even = text.translate(_TABLE)
+        even = _ODD.sub(lambda match: match[0].translate(_TABLE), text)
         pieces: list[str] = []
         self._cuts: list[int] = []
         self._kept: list[int] = []

@@ -1,8 +1,8 @@
 """The minimum wage of a year, and whether a pay can be lawful (Minimum Wage Act, art. 6).
 
-A month is 209 hours: 40 hours a week and 8 paid hours of weekly rest (Labour Standards Act, art. 55), 365 / 7 / 12 weeks
-a month, as the minister's yearly notice counts. Shorter weeks count (hours + hours / 5) x 4.345, the paid rest from 15
-hours a week on; longer ones are judged as 40, because overtime cannot be told from breaks in an advert.
+A month is 209 hours: 40 hours a week and 8 paid hours of weekly rest (Labour Standards Act, art. 55), 365 / 7 / 12
+weeks a month, as the minister's yearly notice counts. Shorter weeks count (hours + hours / 5) x 4.345, the paid rest
+from 15 hours a week on; longer ones are judged as 40, because overtime cannot be told from breaks in an advert.
 """
 
 import re

@@ -50,6 +50,10 @@ def firm(request: HttpRequest, firm_id: UUID) -> HttpResponse:
         {
             "firm": subject,
             "district_name": codes.district_name(subject.district) if subject.district else "",
+            "number": "-".join([subject.business_number[:3], subject.business_number[3:5], subject.business_number[5:]])
+            if subject.business_number
+            else "",
+            "new_vacancy_url": f"{reverse('firms:new_vacancy')}?firm={subject.pk}",
             "bad_number": bool(subject.business_number) and not rules.is_business_number(subject.business_number),
             "vacancies": vacancies,
             "panels": panels.render("firm", request, subject, lambda needs: allows(request.user, needs)),
@@ -180,7 +184,11 @@ def _firm_form(
             "draft_key": f"firm-{subject.pk if subject else 'new'}",
             "ticked": {name: name in request.POST for name in ("another_firm", "number_checked")},
             "crumbs": [*ways, (title, None)],
-            **{"twins": [], "same_number": False, "bad_number": False, "from_draft": False, **shown},
+            "twins": [],
+            "same_number": False,
+            "bad_number": False,
+            "from_draft": False,
+            **shown,
         },
     )
 

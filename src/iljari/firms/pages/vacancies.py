@@ -4,6 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import BoundField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,7 +21,8 @@ from .. import actions, queries, rules
 from ..access import access_vacancy
 from ..choices import VacancyState
 from ..forms import CloseForm, FilterForm, ReviewForm
-from ..models import Vacancy
+from ..labels import VACANCY_LABELS
+from ..models import Vacancy, VacancyFlag
 from ..sheet import deadline_of, pay_of, sheet_of
 
 SHOWN = 10
@@ -134,9 +136,9 @@ def _step(permission: str, verb: Callable[..., object], done: object) -> Callabl
         try:
             verb(by=request.user, vacancy=subject)
         except Refusal as refusal:
-            for text in [refusal.message, *refusal.fields.values()][:1]:
-                messages.error(request, str(text))
-            if refusal.fields:
+            missing = ", ".join(str(VACANCY_LABELS[name]) for name in refusal.fields if name in VACANCY_LABELS)
+            messages.error(request, f"{refusal.message} ({missing})" if missing else str(refusal.message))
+            if missing:
                 return redirect("firms:correct_vacancy", subject.pk)
         else:
             messages.success(request, str(done))
@@ -173,7 +175,7 @@ def _show(request: HttpRequest, subject: Vacancy, form: ReviewForm | None = None
             "pay": pay_of(subject),
             "deadline": deadline_of(subject),
             "district_name": codes.district_name(subject.district) if subject.district else "",
-            "flags": [(flag, form[name] if form and name in form.fields else None) for flag, name in _named(flags)],
+            "flags": [(flag, _reason(form, flag)) for flag in flags],
             "unaccepted": len(unaccepted),
             "review_form": form,
             "history": queries.history_of(subject),
@@ -184,8 +186,9 @@ def _show(request: HttpRequest, subject: Vacancy, form: ReviewForm | None = None
     )
 
 
-def _named(flags: list) -> list[tuple]:
-    return [(flag, f"flag_{flag.pk}") for flag in flags]
+def _reason(form: ReviewForm | None, flag: VacancyFlag) -> BoundField | None:
+    name = f"flag_{flag.pk}"
+    return form[name] if form and name in form.fields else None
 
 
 def _steps(request: HttpRequest, subject: Vacancy, unaccepted: bool) -> dict[str, bool]:

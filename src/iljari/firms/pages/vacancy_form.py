@@ -39,9 +39,9 @@ def new_vacancy(request: HttpRequest) -> HttpResponse:
     key = f"vacancy-new-{firm.pk}"
     if request.method != "POST":
         kept = None if model else web.kept_typing(request.user.pk, key)
-        form = VacancyForm(kept) if kept else VacancyForm(initial=_start(firm, model))
+        form = VacancyForm(kept or None, initial=_start(firm, model))
         return _form(request, form, firm=firm, key=key, model=model, from_draft=bool(kept))
-    form = VacancyForm(request.POST)
+    form = VacancyForm(request.POST, initial=_start(firm, model))
     if "check" in request.POST:
         return _form(request, form, firm=firm, key=key, model=model, checked=True)
     if form.is_valid():
@@ -66,11 +66,12 @@ def correct_vacancy(request: HttpRequest, vacancy_id: UUID) -> HttpResponse:
     subject = access_vacancy(request.user, vacancy_id, purpose="correct")
     key = f"vacancy-{subject.pk}"
     shown = {"firm": subject.firm, "key": key, "subject": subject}
+    initial = initial_of(read_vacancy(subject))
     if request.method != "POST":
         kept = web.kept_typing(request.user.pk, key)
-        form = VacancyForm(kept) if kept else VacancyForm(initial=initial_of(read_vacancy(subject)))
+        form = VacancyForm(kept or None, initial=initial)
         return _form(request, form, from_draft=bool(kept), **shown)
-    form = VacancyForm(request.POST)
+    form = VacancyForm(request.POST, initial=initial)
     if "check" in request.POST:
         return _form(request, form, checked=True, **shown)
     if form.is_valid():
@@ -138,7 +139,9 @@ def _say_saved(request: HttpRequest, vacancy: Vacancy) -> None:
         messages.warning(
             request,
             ngettext(
-                "The legality check sees %(n)s thing to look at.", "The legality check sees %(n)s things to look at.", warned
+                "The legality check sees %(n)s thing to look at.",
+                "The legality check sees %(n)s things to look at.",
+                warned,
             )
             % {"n": warned},
         )

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from iljari.kernel.tables import FORMULA_STARTS
 
 from .decoding import decode
-from .model import REASON, FileRefused, Preset, heading_key
+from .model import FileRefused, Preset, heading_key
 from .workbook import OLD_EXCEL, ZIP, sheets
 
 LARGEST = 200_000_000
@@ -50,7 +50,7 @@ def read_sheet(path: Path, preset: Preset) -> Sheet:
     content = decode(data)
     rows = _csv_rows(content, _delimiter(content, preset))
     sheet = _sheet(rows, preset)
-    _refuse_cut(rows, sheet, ended=content.endswith(("\n", "\r")))
+    _refuse_cut(sheet, ended=content.endswith(("\n", "\r")))
     return sheet
 
 
@@ -146,7 +146,7 @@ def _missing_words(preset: Preset, missing: list[str], *, found: bool) -> str:
     return _("This is another file (or in another encoding): the preset “%(preset)s” needs %(columns)s.") % names
 
 
-def _refuse_cut(rows: list[Numbered], sheet: Sheet, *, ended: bool) -> None:
+def _refuse_cut(sheet: Sheet, *, ended: bool) -> None:
     """Refuse a file whose end was lost: its last row alone is short, or its last cell is the beginning of a word
     that the rows above end with."""
     width = len(sheet.headings)
@@ -156,7 +156,7 @@ def _refuse_cut(rows: list[Numbered], sheet: Sheet, *, ended: bool) -> None:
         ends = {cells[width - 1] for _number, cells in others if len(cells) >= width}
         few = len(ends) <= len(others) // 10
         short = few and last[-1] not in ends and any(end.startswith(last[-1]) for end in ends)
-    if short and sheet.headings[-1] != REASON:
+    if short:
         raise FileRefused(
             _("The file is cut off in its last row (line %(line)s): fetch it again whole.") % {"line": line}
         )

@@ -2,13 +2,14 @@
 
 from .answers import give_up, hire, mark_viewed, no_answer, not_hired, note_silence, turn_down
 from .hires import confirm_hire, refute_hire, reinstate_hire, report_own_hire, start_work
-from .interviews import record_interview, set_interview
+from .interviews import enter_result, record_interview, set_interview
 from .referrals import agree, decline, offer_again, propose, refer, send, withdraw
 
 __all__ = [
     "agree",
     "confirm_hire",
     "decline",
+    "enter_result",
     "give_up",
     "hire",
     "mark_viewed",

@@ -1,6 +1,6 @@
 """Interviews: agreed, moved, held or missed."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from iljari.centre.access import action
 from iljari.centre.models import Account
@@ -8,11 +8,11 @@ from iljari.kernel import clock
 from iljari.kernel.events import announce
 
 from .. import rules
-from ..choices import InterviewHow, ReferralState
+from ..choices import InterviewHow, Outcome, ReferralState
 from ..events import InterviewSet
 from ..messages import refuse
 from ..models import Interview, Referral
-from .answers import first_answer
+from .answers import first_answer, hire, not_hired
 from .moving import check_introduction, check_step, move
 
 
@@ -76,4 +76,31 @@ def record_interview(*, by: Account, referral: Referral, came: bool, feedback: s
         feedback=feedback.strip() or referral.feedback,
     )
     referral.interviews.filter(held=None, moved=False).update(held=came)
+    return referral
+
+
+@action("placement.key_in")
+def enter_result(
+    *,
+    by: Account,
+    referral: Referral,
+    outcome: str,
+    starts_on: date | None = None,
+    reason: str = "",
+    words: str = "",
+    feedback: str = "",
+) -> Referral:
+    """Record the interview and what the firm decided after it, in one step; all or nothing.
+
+    A hire needs its start day, a refusal its reason. Raises RuleBroken, Overtaken.
+    """
+    if outcome not in Outcome.values:
+        refuse({"outcome": "choose"})
+    if outcome == Outcome.HIRED and starts_on is None:
+        refuse({"starts_on": "required"})
+    record_interview(by=by, referral=referral, came=outcome != Outcome.ABSENT, feedback=feedback)
+    if outcome == Outcome.HIRED and starts_on:
+        hire(by=by, referral=referral, starts_on=starts_on)
+    elif outcome == Outcome.NOT_HIRED:
+        not_hired(by=by, referral=referral, reason=reason, words=words)
     return referral

@@ -6,6 +6,7 @@ from iljari.firms.models import Vacancy
 from iljari.kernel import clock
 from iljari.kernel.events import announce
 from iljari.kernel.states import log_start
+from iljari.matching.actions import remember_referral
 from iljari.matching.models import Suggestion
 from iljari.people.models import Person
 
@@ -112,7 +113,7 @@ def _propose(
     code = "vacancy" if vacancy.centre_id != person.centre_id else obstacle_now(person, vacancy)
     refuse_obstacle(code)
     if suggestion is None or (suggestion.person_id, suggestion.vacancy_id) != (person.id, vacancy.id):
-        suggestion = Suggestion.objects.filter(person=person, vacancy=vacancy).first()
+        suggestion = Suggestion.objects.filter(person=person, vacancy=vacancy, rank__gt=0).first()
     referral = Referral.objects.create(
         centre_id=person.centre_id,
         person=person,
@@ -124,10 +125,7 @@ def _propose(
         due=rules.due_day("proposed", today=clock.today()),
     )
     log_start(referral, referral.state, by=by)
-    if suggestion is not None:
-        from iljari.matching.actions import mark_referred
-
-        mark_referred(suggestion=suggestion)
+    remember_referral(person=person, vacancy=vacancy)
     tell(by=by, referral=referral, verb="placement.proposed", fields=("state", "word"), quiet=quiet)
     return referral
 

@@ -1,0 +1,87 @@
+"""Forms of counselling: what was said, what stays inside, what happens next."""
+
+from datetime import date, timedelta
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext as say
+from django.utils.translation import gettext_lazy as _
+
+from iljari.kernel import calendar, clock, display
+from iljari.kernel.forms import HouseForm
+from iljari.people.choices import DifficultyKind
+
+from .models import ConsultationChannel, ConsultationKind, ConsultationTopic
+from .rules import LONGEST_RECORD
+
+WEEKS = {"7": _("In a week"), "14": _("In two weeks")}
+OWN_DAY = "day"
+
+
+def _text(label: object, rows: int, *, required: bool, **more: object) -> forms.CharField:
+    return forms.CharField(
+        label=label, max_length=LONGEST_RECORD, required=required, widget=forms.Textarea(attrs={"rows": rows}), **more
+    )
+
+
+def _many(label: object, choices: object) -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(label=label, choices=choices, widget=forms.CheckboxSelectMultiple, required=False)
+
+
+class StepForm(HouseForm):
+    """The next step: what, and when by a quick choice or a day of one's own."""
+
+    next_what = forms.CharField(
+        label=_("What happens next"),
+        max_length=200,
+        required=False,
+        help_text=_("For example: call about the interview, bring the resume"),
+    )
+    next_when = forms.ChoiceField(label=_("When"), widget=forms.RadioSelect, required=False, initial="7")
+    next_due = forms.DateField(
+        label=_("Day"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        days = [(key, f"{label} · {display.day_text(_from_today(key), year=False)}") for key, label in WEEKS.items()]
+        self.fields["next_when"].choices = [*days, (OWN_DAY, say("On another day"))]
+
+    def due(self) -> date | None:
+        """The day meant: a day of one's own goes before the quick choice, which counts only beside words."""
+        data = self.cleaned_data
+        if data["next_due"] or not data["next_what"]:
+            return data["next_due"]
+        return _from_today(data["next_when"]) if data["next_when"] in WEEKS else None
+
+
+class ConsultationForm(StepForm):
+    """A consultation, in the order in which it is told."""
+
+    channel = forms.ChoiceField(label=_("How"), choices=ConsultationChannel.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=_("Kind"), choices=ConsultationKind.choices, widget=forms.RadioSelect, initial=ConsultationKind.BASIC
+    )
+    topics = _many(_("Spoken about"), ConsultationTopic.choices)
+    difficulties = _many(_("Difficulties touched"), DifficultyKind.choices)
+    record = _text(_("Consultation record"), 8, required=True)
+    memo = _text(_("Internal memo"), 3, required=False)
+    finish_visit = forms.BooleanField(label=_("The visit is over: free the counter"), required=False, initial=True)
+
+    def typed(self, kept: QueryDict) -> None:
+        """Show what was typed before and not sent, without judging it yet."""
+        for name in self.fields:
+            many = name in {"topics", "difficulties"}
+            self.initial[name] = kept.getlist(name) if many else kept.get(name, "")
+
+
+class CorrectionForm(HouseForm):
+    """The words of a consultation, corrected."""
+
+    record = _text(_("Consultation record"), 10, required=True)
+    memo = _text(_("Internal memo"), 4, required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+
+def _from_today(days: str) -> date:
+    return calendar.next_working_day(clock.today() + timedelta(days=int(days)))

@@ -1,0 +1,217 @@
+"""Pages of a consultation: write it, read it, correct it, all of a person's."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from iljari.centre.access import allows, page
+from iljari.frontdesk.access import access_visit
+from iljari.frontdesk.models import Call, Visit, VisitState
+from iljari.kernel import web
+from iljari.kernel.errors import Overtaken, Refusal
+from iljari.people.access import access_person
+from iljari.people.models import Person
+from iljari.people.queries import Portrait, portrait
+
+from . import actions, queries
+from .access import access_consultation, log_reading
+from .forms import ConsultationForm, CorrectionForm
+from .models import Consultation, ConsultationChannel
+
+AT_COUNTER = {VisitState.SERVING, VisitState.ON_HOLD}
+
+
+@page("counselling.write")
+@web.once
+def write(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """Write a consultation; `?visit=` from the desk, `?call=` from the phone. What is typed is kept as it is typed."""
+    person = access_person(request.user, person_id, purpose="write a consultation")
+    key = f"note-{person.pk}"
+    visit = _visit(request, person)
+    about = portrait(person)
+    form = ConsultationForm(request.POST) if request.method == "POST" else ConsultationForm()
+    if form.is_bound and form.is_valid():
+        try:
+            _write(request, form, person, visit, about)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            web.drop_draft(request.user.pk, key)
+            messages.success(request, _("The consultation is on record."))
+            return redirect("portal:person", person.pk)
+    kept = None
+    if not form.is_bound:
+        form.initial |= _beginning(request, person, visit, about)
+        if kept := web.kept_typing(request.user.pk, key):
+            form.typed(kept)
+    recent = list(queries.consultations_of(person)[:3])
+    if recent:
+        log_reading(request.user, person.pk, purpose="write a consultation")
+    return render(
+        request,
+        "counselling/write.html",
+        {
+            "form": form,
+            "person": person,
+            "portrait": about,
+            "visit": visit,
+            "may_finish": bool(visit and visit.state in AT_COUNTER),
+            "recent": recent,
+            "step": queries.open_step(person),
+            "may_memo": allows(request.user, "counselling.memo"),
+            "draft_key": key,
+            "from_draft": bool(kept),
+            "crumbs": _crumbs(person, _("Write a consultation")),
+        },
+    )
+
+
+@page("counselling.read")
+@require_GET
+def consultation(request: HttpRequest, consultation_id: UUID) -> HttpResponse:
+    """One consultation with what it said before it was corrected; the memo only where the role may see it."""
+    found = access_consultation(request.user, consultation_id, purpose="consultation")
+    return render(
+        request,
+        "counselling/consultation.html",
+        {
+            "consultation": found,
+            "versions": queries.versions_of(found),
+            "may_memo": allows(request.user, "counselling.memo"),
+            "may_correct": allows(request.user, "counselling.write") and _is_corrector(request, found),
+            "crumbs": _crumbs(found.person, _("Consultation")),
+        },
+    )
+
+
+@page("counselling.write")
+@web.once
+def correct(request: HttpRequest, consultation_id: UUID) -> HttpResponse:
+    """Correct the words; what they were is kept and shown beside."""
+    found = access_consultation(request.user, consultation_id, purpose="correct")
+    key = f"note-correct-{found.pk}"
+    versions = found.versions.count()
+    if request.method == "POST":
+        form = CorrectionForm(request.POST)
+        if form.is_valid():
+            record, memo, seen = (form.cleaned_data[name] for name in ("record", "memo", "seen"))
+            try:
+                if seen != versions:
+                    raise Overtaken(_("Someone else has corrected this consultation meanwhile. Open it again first."))
+                actions.correct_consultation(by=request.user, consultation=found, record=record, memo=memo)
+            except Refusal as refusal:
+                form.refuse(refusal)
+            else:
+                web.drop_draft(request.user.pk, key)
+                messages.success(request, _("The consultation is corrected; the old words are kept."))
+                return redirect("counselling:consultation", found.pk)
+    else:
+        kept = web.kept_typing(request.user.pk, key)
+        words = kept.dict() if kept else {"record": found.record, "memo": found.memo}
+        form = CorrectionForm(initial={**words, "seen": versions})
+    return render(
+        request,
+        "counselling/correct.html",
+        {
+            "form": form,
+            "consultation": found,
+            "draft_key": key,
+            "crumbs": _crumbs(found.person, _("Correct the consultation")),
+        },
+    )
+
+
+@page("counselling.read")
+@require_GET
+def history(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """All consultations of a person, newest first."""
+    person = access_person(request.user, person_id, purpose="consultations")
+    rows = web.page_of(request, queries.consultations_of(person), 20)
+    log_reading(request.user, person.pk, purpose="consultations")
+    return render(
+        request,
+        "counselling/history.html",
+        {
+            "person": person,
+            "rows": rows,
+            "may_memo": allows(request.user, "counselling.memo"),
+            "may_write": allows(request.user, "counselling.write"),
+            "crumbs": _crumbs(person, _("Consultations")),
+        },
+    )
+
+
+def _write(
+    request: HttpRequest, form: ConsultationForm, person: Person, visit: Visit | None, about: Portrait
+) -> Consultation:
+    data = form.cleaned_data
+    known = {each.kind: each for each in about.difficulties}
+    touched = [
+        {
+            "kind": kind,
+            "severity": known[kind].severity if kind in known else "medium",
+            "words": known[kind].words if kind in known else "",
+        }
+        for kind in data["difficulties"]
+    ]
+    return actions.write_consultation(
+        by=request.user,
+        person=person,
+        channel=data["channel"],
+        kind=data["kind"],
+        topics=data["topics"],
+        difficulties=touched,
+        record=data["record"],
+        memo=data["memo"] if allows(request.user, "counselling.memo") else "",
+        visit=visit,
+        finish_visit=data["finish_visit"] and bool(visit and visit.state in AT_COUNTER),
+        next_what=data["next_what"],
+        next_due=form.due(),
+    )
+
+
+def _beginning(request: HttpRequest, person: Person, visit: Visit | None, about: Portrait) -> dict[str, Any]:
+    """What the empty form knows already: how one speaks, and the difficulties that are open."""
+    begun: dict[str, Any] = {
+        "channel": ConsultationChannel.VISIT if visit else ConsultationChannel.PHONE,
+        "difficulties": [each.kind for each in about.difficulties],
+    }
+    if call_id := _uuid(request.GET.get("call", "")):
+        call = Call.objects.filter(pk=call_id, person=person, centre=request.user.centre_id).first()
+        begun |= {"channel": ConsultationChannel.PHONE, "record": call.words if call else ""}
+    return begun
+
+
+def _visit(request: HttpRequest, person: Person) -> Visit | None:
+    """The visit this is written for: the one named, or the one with which the person sits at a counter now."""
+    named = request.POST.get("visit", "") if request.method == "POST" else request.GET.get("visit", "")
+    if not named:
+        return queries.open_visit(person) if request.method == "GET" else None
+    visit_id = _uuid(named)
+    if visit_id is None:
+        raise Http404
+    visit = access_visit(request.user, visit_id, purpose="write a consultation")
+    if request.method == "GET" and Consultation.objects.filter(visit=visit).exists():
+        messages.info(request, _("A consultation is on record for this visit already; this one will stand beside it."))
+        return None
+    return visit
+
+
+def _is_corrector(request: HttpRequest, found: Consultation) -> bool:
+    return found.by_id == request.user.pk or "official" in request.user.roles
+
+
+def _uuid(raw: str) -> UUID | None:
+    try:
+        return UUID(raw)
+    except ValueError:
+        return None
+
+
+def _crumbs(person: Person, title: str) -> list[tuple[str, str | None]]:
+    return [(_("Seekers"), "/people/"), (person.name or "—", f"/person/{person.pk}/"), (title, None)]

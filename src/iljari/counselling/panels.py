@@ -1,0 +1,72 @@
+"""What counselling shows on shared pages: records and next step of a person, the consultant's day."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest
+
+from iljari.centre.access import allows
+from iljari.centre.models import Account
+from iljari.kernel import clock, panels
+from iljari.people.access import log_list
+from iljari.people.models import Person
+
+from . import queries
+from .access import log_reading
+from .forms import StepForm
+
+SHOWN = 6
+
+
+def records(request: HttpRequest, person: Person) -> Mapping[str, Any]:
+    """The last three consultations; the memo only where the role may see it."""
+    rows = list(queries.consultations_of(person)[:4])
+    if rows:
+        log_reading(request.user, person.pk, purpose="person page")
+    return {
+        "rows": rows[:3],
+        "more": len(rows) > 3,
+        "may_memo": allows(request.user, "counselling.memo"),
+        "may_write": allows(request.user, "counselling.write"),
+    }
+
+
+def next_step(request: HttpRequest, person: Person) -> Mapping[str, Any]:
+    """What happens next, done by one press, and the form for a new step."""
+    return {"step": queries.open_step(person), "form": StepForm(), "today": clock.today()}
+
+
+def due_steps(request: HttpRequest, account: Account) -> Mapping[str, Any] | None:
+    """The account's steps of today and those overdue."""
+    rows = list(queries.steps_due(account)[: SHOWN + 1])
+    if not rows:
+        return None
+    log_list(account, [step.person_id for step in rows[:SHOWN]], purpose="today: next steps")
+    today = clock.today()
+    return {"rows": [(step, (today - step.due).days) for step in rows[:SHOWN]], "more": len(rows) > SHOWN}
+
+
+def quiet_seekers(request: HttpRequest, account: Account) -> Mapping[str, Any] | None:
+    """One's own seekers with whom nobody has spoken for thirty days."""
+    quiet = queries.my_seekers(account, {"show": "quiet"})
+    rows = [queries.seeker_row(care) for care in quiet[:SHOWN]]
+    if not rows:
+        return None
+    log_list(account, [row.care.person_id for row in rows], purpose="today: not spoken with")
+    count = len(rows) if len(rows) < SHOWN else quiet.count()
+    return {"rows": rows, "count": count}
+
+
+def nobodys_seekers(request: HttpRequest, account: Account) -> Mapping[str, Any] | None:
+    """How many registered seekers nobody looks after."""
+    count = queries.without_consultant(account.centre_id).count()
+    return {"count": count} if count else None
+
+
+def offer() -> None:
+    """Hang the panels into their places."""
+    panels.offer(panels.Panel("person", 20, "counselling/panel_records.html", records, "counselling.read"))
+    panels.offer(panels.Panel("person", 10, "counselling/panel_step.html", next_step, "counselling.plan_next", True))
+    panels.offer(panels.Panel("today", 15, "counselling/panel_due.html", due_steps, "counselling.write"))
+    panels.offer(panels.Panel("today", 35, "counselling/panel_quiet.html", quiet_seekers, "counselling.write"))
+    panels.offer(panels.Panel("today", 15, "counselling/panel_nobody.html", nobodys_seekers, "people.assign", True))

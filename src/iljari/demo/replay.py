@@ -1,0 +1,86 @@
+"""The replay: the centre opens, its staff come in, and the model's first weeks are lived through day by day."""
+
+import base64
+from collections.abc import Callable
+from datetime import date
+from random import Random
+
+from allauth.mfa.totp.internal.auth import TOTP
+
+from iljari.centre import actions as centre_actions
+from iljari.centre.models import Account
+from iljari.firms.actions import age_vacancies
+from iljari.frontdesk.actions import set_up_counters
+from iljari.kernel import clock
+from iljari.matching.tasks import paused
+from iljari.people.actions import age_registrations
+
+from .agenda import Agenda, at
+from .invention.registry import Registry
+from .invention.staff import PASSWORD, STAFF
+from .plan import Quota, days_of_work
+from .scenes.calls import plan_calls
+from .scenes.firms import plan_firms
+from .scenes.morning import plan_this_morning
+from .scenes.referrals import plan_referrals
+from .scenes.seekers import plan_visits
+from .stage import Stage
+
+
+class Replay:
+    """One replay up to a day, with its dice."""
+
+    def __init__(self, today: date, random: Random, say: Callable[[str], None]) -> None:
+        self.today, self.random, self.say = today, random, say
+        self.days = days_of_work(today)
+
+    def run(self) -> None:
+        """Live through all days; the figures of the model are met exactly, whatever the dice say."""
+        with clock.simulated(at(self.days[0], -30)) as simulated, paused():
+            stage = self._open()
+            for plan in (plan_firms, plan_visits, plan_calls, plan_referrals, plan_this_morning):
+                plan(stage)
+            for place, day in enumerate([*self.days, self.today], start=1):
+                stage.agenda.run_day(day, simulated)
+                age_registrations(by=stage.system)
+                age_vacancies(by=stage.system)
+                self.say(f"  {day.isoformat()}  {place:>2}/{len(self.days) + 1}  "
+                         f"{len(stage.seekers)} seekers, {len(stage.firms)} firms")  # fmt: skip
+
+    def _open(self) -> Stage:
+        centre = centre_actions.open_centre(
+            name="용인일자리센터",
+            name_en="Yongin Job Centre",
+            seeker_prefix="YI",
+            vacancy_prefix="YG",
+            phone="1577-0000",
+            address="경기도 용인시 처인구 중부대로 1199 시청 1층",
+            district="4146100000",
+            is_demo=True,
+        )
+        system = centre_actions.system_account(centre)
+        staff = {member.username: self._hire(system, member) for member in STAFF}
+        desk = {member.counter: staff[member.username] for member in STAFF if member.counter}
+        counters = {counter.kind: counter for counter in set_up_counters(by=system, staff=desk)}
+        roles = {member.duty: staff[member.username] for member in STAFF if member.duty}
+        return Stage(
+            today=self.today,
+            days=self.days,
+            random=self.random,
+            quota=Quota(),
+            agenda=Agenda(),
+            registry=Registry(self.random),
+            centre=centre,
+            system=system,
+            staff=roles,
+            counters=counters,
+            consultants=[staff[member.username] for member in STAFF if "consultant" in member.roles],
+            official=roles["official"],
+        )
+
+    def _hire(self, system: Account, member) -> Account:
+        account = centre_actions.add_staff(
+            by=system, username=member.username, name=member.name, roles=member.roles, password=PASSWORD
+        )
+        TOTP.activate(account, base64.b32encode(self.random.randbytes(20)).decode())
+        return account

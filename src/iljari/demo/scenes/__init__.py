@@ -1,0 +1,1 @@
+"""The scenes of the replay: each puts its happenings on the agenda."""

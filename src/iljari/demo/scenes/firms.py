@@ -1,0 +1,89 @@
+"""Firms come in with their vacancies: entered at the firms' counter, reviewed and opened by an official."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from iljari.demo.agenda import at
+from iljari.demo.invention import words
+from iljari.demo.invention.firms import InventedFirm, invent_firms, invent_vacancies
+from iljari.demo.plan import from_day, spread
+from iljari.demo.stage import Stage
+from iljari.firms import actions
+from iljari.firms.models import Firm
+from iljari.firms.rules import FirmFacts, VacancyFacts
+from iljari.frontdesk.actions import log_call
+
+LAST_FIRM_BEFORE_END = 3
+
+
+def plan_firms(stage: Stage) -> None:
+    """All firms of the model, most of them in the first half; every one gets at least one accepted vacancy."""
+    days = stage.days
+    weights = [3.0 if place < 3 else 1.0 for place in range(len(days))]
+    for place in range(len(days) - LAST_FIRM_BEFORE_END, len(days)):
+        weights[place] = 0.0
+    invented = iter(invent_firms(stage.random, stage.quota.firms, registry=stage.registry))
+    for day, count in zip(days, spread(stage.quota.firms, weights), strict=True):
+        for _ in range(count):
+            stage.agenda.put(at(day, stage.minute(5, 300)), _comes(stage, next(invented), day))
+    _plan_unlawful(stage)
+
+
+def _comes(stage: Stage, invented: InventedFirm, day: date) -> Callable[[], None]:
+    def happen() -> None:
+        by = stage.staff["firms"]
+        firm = actions.add_firm(by=by, facts=FirmFacts(**invented.facts))
+        stage.firms.append(firm)
+        for number, facts in enumerate(invent_vacancies(stage.random, invented, day)):
+            later = day if number == 0 else _later(stage, day)
+            moment = at(later, stage.minute(310 if number == 0 else 5, 400))
+            stage.agenda.put(moment, _vacancy(stage, firm, VacancyFacts(**facts), later))
+
+    return happen
+
+
+def _later(stage: Stage, day: date) -> date:
+    after = [each for each in stage.days if each >= day]
+    return stage.random.choice(after[: max(1, len(after) - 1)])
+
+
+def _vacancy(stage: Stage, firm: Firm, facts: VacancyFacts, day: date) -> Callable[[], None]:
+    def happen() -> None:
+        if facts.deadline and facts.deadline <= day:
+            facts.deadline = day + timedelta(days=30)
+        vacancy = actions.enter_vacancy(by=stage.staff["firms"], firm=firm, facts=facts)
+        stage.agenda.put(at(day, stage.minute(420, 520)), lambda: _review(stage, vacancy))
+
+    return happen
+
+
+def _review(stage: Stage, vacancy) -> None:
+    vacancy.refresh_from_db()
+    accepted = {flag.id: words.flag_accepted(stage.random) for flag in vacancy.flags.all()}
+    stage.vacancies.append(actions.open_vacancy(by=stage.official, vacancy=vacancy, accepted=accepted))
+
+
+def _plan_unlawful(stage: Stage) -> None:
+    """A few vacancies with unlawful wording: one is refused, the others wait for the official."""
+    from iljari.demo.invention.firms import invent_unlawful_vacancies
+
+    for place, facts in enumerate(invent_unlawful_vacancies(stage.random, stage.days[-1])):
+        day = stage.days[-1 - place % 3]
+
+        def happen(facts: dict = facts, place: int = place) -> None:
+            firm = stage.random.choice(stage.firms)
+            vacancy = actions.enter_vacancy(by=stage.staff["firms"], firm=firm, facts=VacancyFacts(**facts))
+            if place == 0:
+                actions.refuse_vacancy(
+                    by=stage.official, vacancy=vacancy, reason="unlawful", words=words.vacancy_refused(stage.random)
+                )
+
+        stage.agenda.put(at(day, stage.minute(430, 500)), happen)
+
+
+def call_firm(stage: Stage, firm: Firm) -> None:
+    """Somebody of the firms' counter speaks to a firm on the phone: one consultation."""
+    topic, said = words.firm_call(stage.random)
+    log_call(by=stage.staff["firms"], kind="consultation", topic=topic, firm=firm, words=said, outgoing=True)
+
+

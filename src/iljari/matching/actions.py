@@ -1,0 +1,214 @@
+"""Verbs of the room. The only writers of suggestions: the engine finds, people decide."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import batched
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from iljari.centre.access import action
+from iljari.centre.models import Account
+from iljari.firms.models import Vacancy
+from iljari.kernel import clock, ids, ledger
+from iljari.kernel.errors import RuleBroken
+from iljari.kernel.states import change_state
+from iljari.people.actions import note
+from iljari.people.models import Person, Registration
+
+from . import rules
+from .engine import ENGINE_VERSION, Engine, SeekerProfile, default_weights
+from .engine import Suggestion as Found
+from .models import MatchRun, PutAsideWhy, Suggestion, SuggestionState
+from .profiles import offering, seeker_profile, vacancy_profiles, wanting, with_wishes
+
+BATCH = 500
+TOLD = ("rank", "points", "components", "reasons", "against")
+
+
+@action("matching.run")
+def run_matching(*, by: Account, persons: Iterable[UUID] | None = None) -> MatchRun:
+    """Find the best vacancies for every open registration of the centre that wants suggestions (or these persons').
+
+    Kept suggestions are brought up to date in place; what a person has put aside or was referred to stays so. A second
+    run changes nothing. The statements do not grow with people one by one, but by hundreds of them.
+    """
+    wanted = None if persons is None else list(dict.fromkeys(persons))
+    registrations = wanting(by.centre_id)
+    chosen = registrations.order_by("pk").values_list("pk", "person_id")
+    if wanted is not None:
+        chosen = chosen.filter(person__in=wanted)
+    seekers = list(chosen)
+    vacancies = vacancy_profiles(offering(by.centre_id))
+    weights = default_weights()
+    run = MatchRun.objects.create(
+        centre_id=by.centre_id,
+        engine=ENGINE_VERSION,
+        weights=f"{weights.version}/{weights.neighbours.version}",
+        seekers=len(seekers),
+        vacancies=len(vacancies),
+    )
+    engine = Engine(vacancies, weights, today=clock.today())
+    for batch in batched(seekers, BATCH):
+        run.suggestions += _match(run, engine, batch)
+    _forget(by.centre_id, wanted)
+    run.save(update_fields=["suggestions"])
+    ledger.record(
+        by=by,
+        verb="matching.run_matching",
+        about="matchrun",
+        object_id=run.id,
+        whose=wanted[0] if wanted and len(wanted) == 1 else None,
+        fields=["suggestions"],
+    )
+    return run
+
+
+def _match(run: MatchRun, engine: Engine, batch: Iterable[tuple[UUID, UUID]]) -> int:
+    """Find and keep the suggestions of some people; returns how many they have now."""
+    keys, people = zip(*batch, strict=True)
+    kept: dict[UUID, dict[UUID, Suggestion]] = {person: {} for person in people}
+    for row in Suggestion.objects.filter(person__in=people).order_by("id"):
+        kept[row.person_id][row.vacancy_id] = row
+    write: list[Suggestion] = []
+    revive: list[UUID] = []
+    drop: list[UUID] = []
+    total = 0
+    for registration in with_wishes(Registration.objects.filter(pk__in=keys)).order_by("pk"):
+        own = kept[registration.person_id]
+        seeker = seeker_profile(registration)
+        found = _found(engine, seeker, but=rules.decided({key: row.state for key, row in own.items()}))
+        plan = rules.changes({key: _standing(row) for key, row in own.items()}, found)
+        write += [
+            Suggestion(
+                id=own[key].id if key in own else ids.new(),
+                run=run,
+                person_id=registration.person_id,
+                vacancy_id=key,
+                **dict(zip(TOLD, found[key], strict=True)),
+            )
+            for key in plan.write
+        ]
+        revive += plan.revive
+        drop += plan.drop
+        total += len(found)
+    _write(write, revive, drop)
+    return total
+
+
+def _found(engine: Engine, seeker: SeekerProfile, *, but: Iterable[UUID]) -> dict[UUID, tuple[Any, ...]]:
+    """The best vacancies for one person, but for those that were decided on, with what the rows would say (TOLD)."""
+    left_out = {str(vacancy) for vacancy in but}
+    best = engine.suggest([seeker], k=rules.MOST + len(left_out))[seeker.id]
+    fresh = [one for one in best if one.vacancy_id not in left_out][: rules.MOST]
+    return {
+        UUID(one.vacancy_id): (rank, one.points, one.parts, *_reasons(engine, seeker, one))
+        for rank, one in enumerate(fresh, start=1)
+    }
+
+
+def _reasons(engine: Engine, seeker: SeekerProfile, one: Found) -> Iterator[list[dict[str, Any]]]:
+    """Reasons for and against as they are kept: codes with plain parameters."""
+    told = engine.explain(seeker, one.vacancy_id, rank=False)
+    for side in (told.reasons, told.against):
+        yield [{"code": reason.code, "params": plain(reason.params)} for reason in side]
+
+
+def plain(value: Any) -> Any:
+    """A value of the engine as JSON gives it back, so that what is kept can be compared with what is found."""
+    if isinstance(value, dict):
+        return {str(name): plain(each) for name, each in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [plain(each) for each in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _standing(row: Suggestion) -> rules.Standing[UUID]:
+    return rules.Standing(row.id, row.state, tuple(getattr(row, name) for name in TOLD))
+
+
+def _write(rows: list[Suggestion], revive: list[UUID], drop: list[UUID]) -> None:
+    """Keep what was found. What somebody decided meanwhile is not touched: states move only where they still stand."""
+    Suggestion.objects.bulk_create(
+        rows,
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=["person", "vacancy"],
+        update_fields=["run", *TOLD],
+    )
+    for some in batched(revive, BATCH):
+        Suggestion.objects.filter(pk__in=some, state=SuggestionState.GONE).update(state=SuggestionState.NEW)
+    for some in batched(drop, BATCH):
+        Suggestion.objects.offered().filter(pk__in=some).update(state=SuggestionState.GONE)
+
+
+def _forget(centre_id: UUID, persons: list[UUID] | None) -> None:
+    """Suggestions of people who are not registered any more, or want none, are gone."""
+    rows = Suggestion.objects.offered().filter(person__centre=centre_id)
+    if persons is not None:
+        rows = rows.filter(person__in=persons)
+    rows.exclude(person__in=wanting(centre_id).order_by().values("person")).update(state=SuggestionState.GONE)
+
+
+def drop_person(person_id: UUID) -> None:
+    """Nothing is proposed to this person any more. Called where it happened, inside that action."""
+    Suggestion.objects.offered().filter(person=person_id).update(state=SuggestionState.GONE)
+
+
+def drop_vacancy(vacancy_id: UUID) -> None:
+    """Nobody is introduced to this vacancy any more. Called where it happened, inside that action."""
+    Suggestion.objects.offered().filter(vacancy=vacancy_id).update(state=SuggestionState.GONE)
+
+
+@action("matching.decide")
+def put_aside(*, by: Account, suggestion: Suggestion, why: str) -> Suggestion:
+    """Put a suggestion aside, for a coded reason: it is not made again."""
+    if why not in PutAsideWhy.values:
+        raise RuleBroken(_("Choose a reason."), fields={"why": _("Choose a reason.")})
+    _decide(by, suggestion, SuggestionState.DISMISSED, "matching.put_aside", why=why)
+    return suggestion
+
+
+@action("matching.decide")
+def take_up_again(*, by: Account, suggestion: Suggestion) -> Suggestion:
+    """Look again at a suggestion that was put aside."""
+    _decide(by, suggestion, SuggestionState.SEEN, "matching.taken_up_again", why="")
+    return suggestion
+
+
+def _decide(by: Account, suggestion: Suggestion, to: str, verb: str, *, why: str) -> None:
+    change_state(suggestion, to, allowed=rules.TRANSITIONS, by=by, why=why, put_aside_why=why)
+    facts = {"job": suggestion.vacancy.title} | ({"why": why} if why else {})
+    note(person=suggestion.person, kind=verb, by=by, facts=facts, about="suggestion", object_id=suggestion.id)
+    ledger.record(
+        by=by, verb=verb, about="suggestion", object_id=suggestion.id, whose=suggestion.person_id, fields=["state"]
+    )
+
+
+@action("matching.decide")
+def mark_seen(*, by: Account, person: Person) -> int:
+    """The person's consultant has looked at the new suggestions; returns how many were new. Idempotent."""
+    new = Suggestion.objects.filter(person=person, state=SuggestionState.NEW)
+    seen = new.update(state=SuggestionState.SEEN)
+    if seen:
+        ledger.record(by=by, verb="matching.mark_seen", about="suggestion", whose=person.id, fields=["state"])
+    return seen
+
+
+def mark_referred(*, suggestion: Suggestion) -> None:
+    """The person was introduced on this suggestion. For placement, inside its own action."""
+    Suggestion.objects.filter(pk=suggestion.pk).update(state=SuggestionState.REFERRED)
+    suggestion.state = SuggestionState.REFERRED
+
+
+def remember_referral(*, person: Person, vacancy: Vacancy) -> Suggestion:
+    """The person was introduced to a vacancy, suggested or not: it is not suggested from now on. For placement."""
+    row, made = Suggestion.objects.get_or_create(
+        person=person,
+        vacancy=vacancy,
+        defaults={"rank": 0, "points": 0, "state": SuggestionState.REFERRED},
+    )
+    if not made:
+        mark_referred(suggestion=row)
+    return row

@@ -1,0 +1,41 @@
+"""What the room hears. What has ended vanishes at once; finding anew is a task in the same transaction."""
+
+from iljari.firms.events import VacancyChanged, VacancyEnded, VacancyOpened
+from iljari.kernel.events import hears
+from iljari.people.events import Registered, RegistrationEnded
+
+from . import tasks
+from .actions import drop_person, drop_vacancy
+
+
+@hears(Registered)
+def on_registered(event: Registered) -> None:
+    """Somebody registered, renewed or corrected their wishes."""
+    if not tasks.held_back():
+        tasks.match_person.enqueue(str(event.person_id))
+
+
+@hears(RegistrationEnded)
+def on_registration_ended(event: RegistrationEnded) -> None:
+    """Nothing more is to be proposed to this person."""
+    drop_person(event.person_id)
+
+
+@hears(VacancyOpened)
+def on_vacancy_opened(event: VacancyOpened) -> None:
+    """People may be introduced from now on."""
+    if not tasks.held_back():
+        tasks.match_vacancy.enqueue(str(event.vacancy_id))
+
+
+@hears(VacancyChanged)
+def on_vacancy_changed(event: VacancyChanged) -> None:
+    """What the firm looks for or offers was corrected."""
+    if not tasks.held_back():
+        tasks.match_vacancy.enqueue(str(event.vacancy_id))
+
+
+@hears(VacancyEnded)
+def on_vacancy_ended(event: VacancyEnded) -> None:
+    """Nobody is to be introduced to this vacancy from now on."""
+    drop_vacancy(event.vacancy_id)

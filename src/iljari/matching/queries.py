@@ -1,0 +1,120 @@
+"""Reads of the room."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, QuerySet
+
+from iljari.centre.models import Account
+from iljari.firms.models import LIVE, Vacancy
+from iljari.kernel import clock, search
+from iljari.people.models import Assignment, Person, Registration
+
+from . import rules
+from .engine import Engine, Explanation
+from .models import Suggestion, SuggestionState
+from .profiles import offering, seeker_profile, vacancy_profile, vacancy_profiles, with_wishes
+
+
+def suggestions_for(person: Person, most: int = rules.MOST) -> list[Suggestion]:
+    """The person's suggestions that wait for a decision, best first, each with its vacancy and firm (one statement)."""
+    rows = Suggestion.objects.offered().filter(person=person).select_related("vacancy__firm")
+    return list(rows.order_by("rank", "id")[:most])
+
+
+def put_aside_for(person: Person, most: int = rules.MOST) -> list[Suggestion]:
+    """What was put aside, latest vacancy first (one statement)."""
+    rows = Suggestion.objects.filter(person=person, state=SuggestionState.DISMISSED, vacancy__state__in=LIVE)
+    return list(rows.select_related("vacancy__firm").order_by("-vacancy__opened_on", "id")[:most])
+
+
+def people_for(vacancy: Vacancy) -> QuerySet[Suggestion]:
+    """To whom this vacancy is suggested: those first on whose own list it stands highest."""
+    return (
+        Suggestion.objects.offered()
+        .filter(vacancy=vacancy, person__anonymised_at=None)
+        .select_related("person")
+        .order_by("rank", "person__created_at", "id")
+    )
+
+
+def seekers_with_suggestions(centre_id: UUID) -> int:
+    """People of the centre with at least one suggestion that still fits and was not put aside."""
+    rows = Suggestion.objects.filter(person__centre=centre_id)
+    rows = rows.exclude(state__in=[SuggestionState.GONE, SuggestionState.DISMISSED])
+    return rows.order_by().aggregate(people=Count("person", distinct=True))["people"]
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One of my seekers with the number of suggestions that nobody has looked at."""
+
+    person_id: UUID
+    name: str
+    count: int
+
+
+def new_for(account: Account, most: int = 50) -> list[News]:
+    """This consultant's seekers with new suggestions, most of them first (one statement)."""
+    rows = (
+        Suggestion.objects.filter(
+            state=SuggestionState.NEW,
+            person__centre=account.centre_id,
+            person__assignments__consultant=account,
+            person__assignments__until=None,
+        )
+        .values("person_id", "person__name")
+        .annotate(count=Count("id"))
+        .order_by("-count", "person__name", "person_id")
+    )
+    return [News(row["person_id"], row["person__name"], row["count"]) for row in rows[:most]]
+
+
+def is_mine(account: Account, person: Person) -> bool:
+    """Whether this account looks after the person."""
+    return Assignment.objects.filter(person=person, consultant=account, until=None).exists()
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """How a person and a vacancy stand to each other. `told` is None for somebody who never registered."""
+
+    registration: Registration | None
+    told: Explanation | None
+    suggestion: Suggestion | None
+
+    @property
+    def registered(self) -> bool:
+        """Whether a registration is open, without which nothing is suggested."""
+        return self.registration is not None and self.registration.state in {"valid", "expiring"}
+
+    @property
+    def outranked(self) -> bool:
+        """Whether nothing forbids it, and others merely stand before it."""
+        return bool(self.told and self.told.rank and self.told.rank > rules.MOST)
+
+
+def why_pair(person: Person, vacancy: Vacancy) -> Why:
+    """Why this vacancy is, or is not, suggested to this person: found anew, for any pair (eight statements)."""
+    registration = (
+        with_wishes(Registration.objects.filter(person=person)).order_by("-registered_on", "-id").first()
+    )
+    suggestion = Suggestion.objects.filter(person=person, vacancy=vacancy).first()
+    if registration is None:
+        return Why(None, None, suggestion)
+    referred = suggestion is not None and suggestion.state == SuggestionState.REFERRED
+    seeker, profile = seeker_profile(registration), vacancy_profile(vacancy)
+    engine = Engine(
+        vacancy_profiles(offering(person.centre_id)),
+        today=clock.today(),
+        referred={(seeker.id, profile.id)} if referred else (),
+    )
+    return Why(registration, engine.explain(seeker, profile), suggestion)
+
+
+def live_vacancies(centre_id: UUID, words: str, most: int = 20) -> Sequence[Vacancy]:
+    """Live vacancies whose title, firm or number the words begin or stand in (three statements)."""
+    hits = search.find(words, centre=centre_id, kinds=["vacancy"], limit=200)
+    rows = Vacancy.objects.live().filter(pk__in=[hit.object_id for hit in hits], centre=centre_id)
+    return list(rows.select_related("firm").order_by("-opened_on", "-id")[:most])

@@ -1,0 +1,211 @@
+"""Forms of the room: one small form for each step that needs more than a button."""
+
+from datetime import datetime
+
+from django import forms
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from iljari.centre.models import Account
+from iljari.kernel import clock
+from iljari.kernel.errors import Refusal
+from iljari.people.choices import EmploymentType, PayPeriod
+
+from .choices import (
+    ConfirmMethod,
+    DeclineReason,
+    FirmReason,
+    HowAgreed,
+    InterviewHow,
+    Outcome,
+    ReportedBy,
+    WithdrawReason,
+)
+from .messages import FIELD_PROBLEMS
+from .models import Hire, Referral
+
+
+class RoomForm(forms.Form):
+    """A form that can say where an action refused; `said_at` names the field for an argument of another name."""
+
+    said_at: dict[str, str] = {}
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Put the refusal's messages beside their fields, and its sentence above."""
+        for name, message in refusal.fields.items():
+            name = self.said_at.get(name, name)
+            self.add_error(name if name in self.fields else None, str(message))
+        if not refusal.fields:
+            self.add_error(None, str(refusal.message))
+
+
+class StepForm(RoomForm):
+    """A step's form knows the referral it is about, for its suggestions."""
+
+    def __init__(self, data: object = None, *, referral: Referral, account: Account, step: str) -> None:
+        super().__init__(data, auto_id=f"{step}_%s")
+        self.referral = referral
+        self.suggest(referral, account)
+
+    def suggest(self, referral: Referral, account: Account) -> None:
+        """Fill in what is known already."""
+
+    def facts(self) -> dict[str, object]:
+        """What the step's action is told."""
+        return dict(self.cleaned_data)
+
+
+class DayInput(forms.DateInput):
+    """A date as browsers pick it."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+def day_field(label: str, **more: object) -> forms.DateField:
+    """A date field with the browser's own picker."""
+    return forms.DateField(label=label, widget=DayInput(), **more)
+
+
+def radio_field(label: str, choices: type[TextChoices], **more: object) -> forms.ChoiceField:
+    """A choice that is one tap."""
+    return forms.ChoiceField(label=label, choices=choices.choices, widget=forms.RadioSelect(), **more)
+
+
+def choice_field(label: str, choices: type[TextChoices]) -> forms.ChoiceField:
+    """A choice that may stay open."""
+    return forms.ChoiceField(label=label, choices=[("", "—"), *choices.choices], required=False)
+
+
+def words_field(label: str, longest: int = 400) -> forms.CharField:
+    """Own words, never required."""
+    return forms.CharField(label=label, max_length=longest, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class ProposeForm(RoomForm):
+    """What the firm should know of the person."""
+
+    word = words_field(_("A word for the firm"))
+
+
+class AgreeForm(StepForm):
+    how = radio_field(_("How the seeker agreed"), HowAgreed)
+
+
+class DeclineForm(StepForm):
+    reason = radio_field(_("Reason"), DeclineReason)
+    words = words_field(_("In the seeker's own words"))
+
+
+class TurnDownForm(StepForm):
+    reason = radio_field(_("The firm's reason"), FirmReason)
+    words = words_field(_("In the firm's own words"))
+
+
+class NotHiredForm(TurnDownForm):
+    feedback = words_field(_("Feedback for the seeker"), 1000)
+
+
+class WithdrawForm(StepForm):
+    reason = radio_field(_("Reason"), WithdrawReason)
+    words = words_field(_("In short"))
+
+
+class InterviewForm(StepForm):
+    said_at = {"at": "day"}
+    day = day_field(_("Day"))
+    time = forms.TimeField(label=_("Time"), widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
+    how = radio_field(_("How"), InterviewHow, initial=InterviewHow.ON_SITE)
+    place = forms.CharField(label=_("Place"), max_length=200, required=False)
+    accompanied_by = forms.ModelChoiceField(
+        Account.objects.none(), label=_("Who goes along"), required=False, empty_label=_("Goes alone")
+    )
+
+    def suggest(self, referral: Referral, account: Account) -> None:
+        """The work place as place; colleagues who counsel as company."""
+        self.fields["place"].initial = referral.vacancy.workplace
+        counsellors = Account.objects.filter(
+            centre=account.centre_id,
+            is_active=True,
+            grants__role__in=("consultant", "official"),
+            grants__revoked_at=None,
+        ).exclude(password__startswith="!")
+        self.fields["accompanied_by"].queryset = counsellors.distinct().order_by("name")
+
+    def facts(self) -> dict[str, object]:
+        """Day and time as one moment in Seoul."""
+        given = super().facts()
+        return given | {"at": datetime.combine(given.pop("day"), given.pop("time"), tzinfo=clock.SEOUL)}
+
+
+class ResultForm(StepForm):
+    outcome = radio_field(_("Result"), Outcome)
+    starts_on = day_field(_("Start day"), required=False, help_text=_("When hired"))
+    reason = choice_field(_("The firm's reason"), FirmReason)
+    words = words_field(_("In the firm's own words"))
+    feedback = words_field(_("Feedback for the seeker"), 1000)
+
+    def clean(self) -> dict[str, object]:
+        """A hire needs its start day, a refusal its reason."""
+        given = super().clean() or {}
+        needs = {Outcome.HIRED: "starts_on", Outcome.NOT_HIRED: "reason"}.get(given.get("outcome"))
+        if needs and not given.get(needs) and needs not in self.errors:
+            self.add_error(needs, FIELD_PROBLEMS["choose_reason" if needs == "reason" else "required"])
+        return given
+
+
+class HireForm(StepForm):
+    starts_on = day_field(_("Start day"))
+
+    def suggest(self, referral: Referral, account: Account) -> None:
+        """The day planned so far."""
+        self.fields["starts_on"].initial = referral.starts_on
+
+
+class StartForm(StepForm):
+    started_on = day_field(_("First day of work"))
+    reported_by = radio_field(_("Who told us"), ReportedBy, initial=ReportedBy.FIRM)
+    employment_type = choice_field(_("Employment type"), EmploymentType)
+    pay_amount = forms.IntegerField(label=_("Pay (won)"), min_value=1, max_value=2_000_000_000, required=False)
+    pay_period = choice_field(_("Paid by"), PayPeriod)
+
+    def suggest(self, referral: Referral, account: Account) -> None:
+        """The planned day, once it has come; type and pay of the vacancy."""
+        today, vacancy = clock.today(), referral.vacancy
+        self.fields["started_on"].initial = min(referral.starts_on or today, today)
+        self.fields["employment_type"].initial = vacancy.employment_type
+        self.fields["pay_amount"].initial = vacancy.pay_min
+        self.fields["pay_period"].initial = vacancy.pay_period
+
+
+class OwnHireForm(RoomForm):
+    """Somebody tells that they have found work by themselves."""
+
+    firm_name = forms.CharField(label=_("Firm"), max_length=100)
+    job = forms.CharField(label=_("Work"), max_length=100, required=False)
+    started_on = day_field(_("First day of work"))
+    reported_by = radio_field(_("Who told us"), ReportedBy, initial=ReportedBy.PERSON)
+    employment_type = choice_field(_("Employment type"), EmploymentType)
+    pay_amount = forms.IntegerField(label=_("Pay (won)"), min_value=1, max_value=2_000_000_000, required=False)
+    pay_period = choice_field(_("Paid by"), PayPeriod)
+
+
+class ConfirmForm(RoomForm):
+    method = radio_field(_("How it was checked"), ConfirmMethod)
+    confirmed_on = day_field(_("Checked on"))
+    insured_from = day_field(_("Insured from"), required=False)
+    insured_to = day_field(_("Insured to"), required=False)
+
+    def __init__(self, data: object = None, *, hire: Hire) -> None:
+        super().__init__(data, auto_id="confirm_%s")
+        self.fields["confirmed_on"].initial = clock.today()
+        self.hire = hire
+
+
+class RefuteForm(RoomForm):
+    why = forms.CharField(label=_("Why"), max_length=400, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, data: object = None) -> None:
+        super().__init__(data, auto_id="refute_%s")

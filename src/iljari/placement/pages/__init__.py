@@ -1,0 +1,1 @@
+"""Pages of the room: introducing somebody, one referral, the lists, hires."""

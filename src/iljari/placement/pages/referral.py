@@ -1,0 +1,107 @@
+"""One referral: how it stands, whose turn it is, what can be done now."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from iljari.centre.access import page
+from iljari.kernel import clock, codes, web
+from iljari.kernel.errors import Refusal
+
+from .. import queries, rules, steps
+from ..access import access_referral
+from ..choices import ReferralState
+from ..forms import StepForm
+from ..models import Referral
+from ..standing import consent_holds
+
+
+@page("placement.read")
+@require_GET
+def referral(request: HttpRequest, referral_id: UUID) -> HttpResponse:
+    """The referral with its person, vacancy, history and next steps; `?step=` opens one of them."""
+    subject = access_referral(request.user, referral_id, purpose="referral page")
+    return _show(request, subject, chosen=request.GET.get("step") or _first_step(subject))
+
+
+@page("placement.key_in")
+@require_POST
+@web.once
+def step(request: HttpRequest, referral_id: UUID, name: str) -> HttpResponse:
+    """Take one step; refused, the page comes back with what was typed. `next` leads back to a list."""
+    subject = access_referral(request.user, referral_id, purpose=f"referral step: {name}")
+    if name not in steps.ALL:
+        raise Http404
+    wanted = steps.ALL[name]
+    form = wanted.form(request.POST, referral=subject, account=request.user, step=name) if wanted.form else None
+    if form is None or form.is_valid():
+        try:
+            wanted.run(request.user, subject, form)
+        except Refusal as refusal:
+            if form is None:
+                messages.error(request, str(refusal.message))
+                return redirect("placement:referral", subject.pk)
+            form.refuse(refusal)
+        else:
+            messages.success(request, steps.DONE[subject.state])
+            return redirect(_back(request, subject))
+    subject.refresh_from_db(fields=["state", "due", "starts_on"])
+    return _show(request, subject, chosen=name, filled=form)
+
+
+def _show(
+    request: HttpRequest, subject: Referral, *, chosen: str = "", filled: StepForm | None = None
+) -> HttpResponse:
+    person, vacancy = subject.person, subject.vacancy
+    queries.mark_overdue([subject])
+    offered = steps.offered(request.user, subject, chosen=chosen, filled=filled)
+    lost = filled is not None and not any(each.form is filled for each in offered)
+    return render(
+        request,
+        "placement/referral.html",
+        {
+            "referral": subject,
+            "person": person,
+            "vacancy": vacancy,
+            "firm": vacancy.firm,
+            "hire": getattr(subject, "hire", None),
+            "badge_kind": queries.BADGES.get(subject.state, "neutral"),
+            "owner": rules.owner_of_next_action(subject.state),
+            "offered": offered,
+            "refused": filled,
+            "lost": lost,
+            "history": queries.history(subject, ReferralState),
+            "interviews": subject.interviews.select_related("accompanied_by"),
+            "occupations": [row.words for row in subject.registration.occupations.all()],
+            "person_place": codes.district_name(person.district) if person.district else "",
+            "vacancy_place": codes.district_name(vacancy.district) if vacancy.district else "",
+            "consent": subject.state not in rules.OPEN or consent_holds(person),
+            "reason": queries.reason_label(subject),
+            "today": clock.today(),
+            "crumbs": [(_("Referrals"), reverse("placement:referrals")), (person.name or "—", None)],
+        },
+    )
+
+
+def _first_step(subject: Referral) -> str:
+    """The step that is open when the page is opened: the one that this state is waiting for, once its day has come."""
+    if subject.state == "proposed":
+        return "agree"
+    come = bool(subject.due) and subject.due <= clock.today()
+    if subject.state == "interview_set" and come:
+        return "record_interview"
+    started = bool(subject.starts_on) and subject.starts_on <= clock.today()
+    return "start_work" if subject.state == "hired" and started else ""
+
+
+def _back(request: HttpRequest, subject: Referral) -> str:
+    wanted = request.POST.get("next", "")
+    if wanted and url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}):
+        return wanted
+    return reverse("placement:referral", args=[subject.pk])

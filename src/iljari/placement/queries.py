@@ -1,0 +1,237 @@
+"""Reads of referrals and hires: lists in the order of what is due, one referral with its history, panels."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    Exists,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    TextChoices,
+    Value,
+    When,
+)
+
+from iljari.centre.models import Account
+from iljari.firms.models import LIVE, Firm, Vacancy
+from iljari.kernel import clock
+from iljari.kernel.korean import normalise
+from iljari.kernel.models import StateChange
+from iljari.people.models import Assignment, Person, Registration
+
+from . import rules
+from .choices import DeclineReason, FirmReason, HireKind, HireState, ReferralState, WithdrawReason
+from .messages import SIGNS
+from .models import Hire, Interview, Referral
+
+BADGES = {
+    "proposed": "wait",
+    "agreed": "wait",
+    "sent": "info",
+    "viewed": "info",
+    "interview_set": "info",
+    "interviewed": "info",
+    "hired": "good",
+    "started": "good",
+    "confirmed": "good",
+    "reported": "wait",
+    "refuted": "harm",
+}
+
+REASONS: Mapping[str, type[TextChoices]] = {
+    "declined": DeclineReason,
+    "gave_up": DeclineReason,
+    "turned_down": FirmReason,
+    "not_hired": FirmReason,
+    "withdrawn": WithdrawReason,
+}
+
+
+def in_care(account: Account) -> Exists:
+    """Whether the row's person is in this account's care."""
+    return Exists(Assignment.objects.filter(person=OuterRef("person"), consultant=account, until=None))
+
+
+def with_own(rows: QuerySet, account: Account, ours: Q) -> QuerySet:
+    """Rows marked `own`: the account's own people and work, whose names it sees in full."""
+    return rows.annotate(
+        own=Case(When(ours | Q(in_care(account)), then=Value(True)), default=False, output_field=BooleanField())
+    )
+
+
+def referrals(account: Account, wanted: Mapping[str, str]) -> QuerySet[Referral]:
+    """Referrals for the list, narrowed by whose, words and group; who is due first stands first."""
+    group = wanted.get("group") if wanted.get("group") in rules.GROUPS else "open"
+    rows = _all_referrals(account, wanted).filter(state__in=rules.GROUPS[group])
+    order = ("-ended_at", "-id") if group in {"ended", "silent"} else ("due", "created_at", "id")
+    open_interviews = Interview.objects.filter(held=None, moved=False)
+    return (
+        rows.select_related("person", "vacancy__firm", "consultant")
+        .prefetch_related(Prefetch("interviews", open_interviews, to_attr="open_interviews"))
+        .order_by(*order)
+    )
+
+
+def group_counts(account: Account, wanted: Mapping[str, str]) -> dict[str, int]:
+    """How many referrals each group of the list holds (one statement)."""
+    counts = {group: Count("pk", filter=Q(state__in=states)) for group, states in rules.GROUPS.items()}
+    return _all_referrals(account, wanted).order_by().aggregate(**counts)
+
+
+def _all_referrals(account: Account, wanted: Mapping[str, str]) -> QuerySet[Referral]:
+    rows = with_own(Referral.objects.filter(centre=account.centre_id), account, Q(consultant=account))
+    if wanted.get("who") == "mine":
+        rows = rows.filter(own=True)
+    if words := normalise(wanted.get("q", ""))[:60]:
+        rows = rows.filter(
+            Q(vacancy__firm__name__icontains=words)
+            | Q(vacancy__title__icontains=words)
+            | Q(person__name__startswith=words)
+        )
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One line of a referral's history."""
+
+    change: StateChange
+    label: str
+    kind: str
+
+
+def history(record: Referral | Hire, states: type[ReferralState] | type[HireState]) -> list[Moment]:
+    """Every state of a referral or hire with who and when, newest first (one statement)."""
+    kind = record._meta.label_lower
+    changes = StateChange.objects.filter(kind=kind, object_id=record.pk).order_by("-id")
+    return [Moment(each, str(states(each.new).label), BADGES.get(each.new, "neutral")) for each in changes]
+
+
+def of_person(person: Person) -> list[Referral]:
+    """A person's referrals for their page, open ones first (at most 20; two statements)."""
+    open_first = Case(When(state__in=sorted(rules.OPEN), then=Value(0)), default=Value(1))
+    rows = Referral.objects.filter(person=person).select_related("vacancy__firm", "consultant")
+    open_interviews = Interview.objects.filter(held=None, moved=False)
+    rows = rows.prefetch_related(Prefetch("interviews", open_interviews, to_attr="open_interviews"))
+    return list(rows.order_by(open_first, "due", "-created_at", "-id")[:20])
+
+
+def introduced_to(account: Account, *, firm: Firm | None = None, vacancy: Vacancy | None = None) -> QuerySet[Referral]:
+    """Who was introduced to a firm or a vacancy, newest first; `own` marks whose names are shown in full."""
+    rows = with_own(Referral.objects.exclude(state__in=sorted(rules.WAITING)), account, Q(consultant=account))
+    rows = rows.filter(vacancy=vacancy) if vacancy else rows.filter(vacancy__firm=firm)
+    return rows.select_related("person", "vacancy", "consultant").order_by("-created_at", "-id")
+
+
+def hires(account: Account, wanted: Mapping[str, str]) -> QuerySet[Hire]:
+    """Hires for the list: those to be confirmed in the order in which they were reported, others newest first."""
+    state = wanted.get("state") or HireState.REPORTED
+    rows = _all_hires(account, wanted)
+    if state in HireState.values:
+        rows = rows.filter(state=state)
+    order = ("reported_at", "id") if state == HireState.REPORTED else ("-started_on", "-id")
+    return rows.select_related("person", "registration", "referral", "vacancy").order_by(*order)
+
+
+def hire_counts(account: Account, wanted: Mapping[str, str]) -> dict[str, int]:
+    """How many hires stand in each state (one statement)."""
+    counts = {state: Count("pk", filter=Q(state=state)) for state in HireState.values}
+    return _all_hires(account, wanted).order_by().aggregate(all=Count("pk"), **counts)
+
+
+def _all_hires(account: Account, wanted: Mapping[str, str]) -> QuerySet[Hire]:
+    rows = with_own(Hire.objects.filter(centre=account.centre_id), account, Q(referral__consultant=account))
+    if wanted.get("kind") in HireKind.values:
+        rows = rows.filter(kind=wanted["kind"])
+    if wanted.get("who") == "mine":
+        rows = rows.filter(own=True)
+    if words := normalise(wanted.get("q", ""))[:60]:
+        rows = rows.filter(Q(firm_name__icontains=words) | Q(person__name__startswith=words))
+    return rows
+
+
+def signs_of(hire: Hire) -> list[str]:
+    """Signs that a hire may be padded, in plain words; needs `registration` and `referral` at hand."""
+    sent_at = hire.referral.sent_at if hire.referral else None
+    codes = rules.padding_signs(
+        registered_on=hire.registration.registered_on,
+        referred_on=clock.local(sent_at).date() if sent_at else None,
+        started_on=hire.started_on,
+        own_search=hire.kind == HireKind.OWN_SEARCH,
+    )
+    return [str(SIGNS[code]) for code in codes]
+
+
+def due_for(account: Account, until: date, limit: int) -> list[Referral]:
+    """The account's own open referrals that are due by a day, most overdue first (two statements)."""
+    rows = with_own(Referral.objects.open().filter(centre=account.centre_id), account, Q(consultant=account))
+    goes_along = Exists(
+        Interview.objects.filter(referral=OuterRef("pk"), accompanied_by=account, held=None, moved=False)
+    )
+    open_interviews = Interview.objects.filter(held=None, moved=False)
+    return list(
+        rows.filter(Q(own=True) | Q(goes_along), due__lte=until)
+        .select_related("person", "vacancy__firm")
+        .prefetch_related(Prefetch("interviews", open_interviews, to_attr="open_interviews"))
+        .order_by("due", "created_at", "id")[:limit]
+    )
+
+
+def hires_to_confirm(account: Account) -> QuerySet[Hire]:
+    """The account's own reported hires that nobody has confirmed, the oldest first."""
+    return hires(account, {"state": HireState.REPORTED, "who": "mine"})
+
+
+def open_vacancies(centre_id: UUID, words: str) -> QuerySet[Vacancy]:
+    """Vacancies to which somebody may be introduced now, by words of title, firm or number; newest first."""
+    rows = Vacancy.objects.filter(centre=centre_id, state__in=LIVE).select_related("firm")
+    if words := normalise(words)[:60]:
+        rows = rows.filter(
+            Q(title__icontains=words)
+            | Q(firm__name__icontains=words)
+            | Q(occupation_words__icontains=words)
+            | Q(number__istartswith=words)
+        )
+    return rows.order_by("-opened_on", "-id")
+
+
+def people_to_introduce(account: Account, words: str) -> QuerySet[Registration]:
+    """Open registrations: one's own people, or by name or number all of the centre's."""
+    rows = with_own(Registration.objects.open().filter(centre=account.centre_id), account, Q(pk=None))
+    if words := normalise(words)[:60]:
+        rows = rows.filter(Q(person__name__startswith=words) | Q(number__istartswith=words))
+    else:
+        rows = rows.filter(own=True)
+    return rows.select_related("person").prefetch_related("occupations").order_by("person__name", "number")
+
+
+def newest_registration(person: Person) -> Registration | None:
+    """The person's newest registration with its wishes (two statements)."""
+    rows = Registration.objects.filter(person=person).prefetch_related("occupations")
+    return rows.order_by("-registered_on", "-id").first()
+
+
+def reason_label(row: Referral) -> str:
+    """Why a referral ended, in words; "" when it is under way or no reason was asked for."""
+    choices = REASONS.get(row.state)
+    return str(choices(row.reason).label) if choices and row.reason in choices.values else ""
+
+
+def mark_overdue(rows: Iterable[Referral]) -> None:
+    """Mark each row with `overdue`, the days since it was due (0 when it is not), and `due_today`."""
+    today = clock.today()
+    for row in rows:
+        row.overdue = max(0, (today - row.due).days) if row.due else 0
+        row.due_today = row.due == today
+
+
+def soon(today: date) -> date:
+    """Tomorrow: interviews of tomorrow are already shown today."""
+    return today + timedelta(days=1)
