@@ -6,6 +6,7 @@ from tests.cast import maintenance_facts
 from iljari.firms import actions
 from iljari.firms.forms import initial_of
 from iljari.kernel import events
+from iljari.kernel.codes import district_name
 
 
 @pytest.fixture
@@ -41,6 +42,7 @@ def posted(facts, **more):
         if value in (None, "", False):
             continue
         data[name] = "on" if value is True else value
+    data["district"] = district_name(facts.district)
     return data | more
 
 

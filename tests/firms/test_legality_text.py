@@ -1,6 +1,5 @@
 """How an advert's text is made even, and that no text makes the check run away."""
 
-import re
 import unicodedata
 
 import pytest
@@ -41,9 +40,9 @@ def test_an_ordinary_text_is_kept_as_it_is() -> None:
     assert Source(text).span(3, 5) == (3, 5)
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", "세", "여", "남", "0", "시급", "만 세 이하", "~", "()", "\u1100"])
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "세", "0", "시급", "만 세 이하", "~", "()", "\u1100"])
 def test_scraps_are_harmless(text: str) -> None:
-    assert check_text(text, year=2024) in ([], check_text(text, year=2024))
+    assert check_text(text, year=2024) == []
 
 
 HOSTILE = ["여 ", "남여", "만 35세~", "20대~", "시급 1,1,1,", "(여(", "교육비 ", "\n여성\n", "재산세 납부 본인 부담 "]
@@ -51,11 +50,11 @@ HOSTILE += ["가족관계 ", "10~", "월급 1억 2천만 3,000", "3 5 ", "1", " 
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
-def test_work_grows_with_the_text_and_no_faster(piece: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_hostile_text_is_finished_in_order(piece: str) -> None:
     text = (piece * (100_000 // len(piece) + 1))[:100_000]
     flags = check_text(text, year=2024)
-    assert len(flags) <= len(text)
-    assert all(re.escape(flag.words) for flag in flags)
+    assert all(text[flag.start : flag.end] == flag.words for flag in flags)
+    assert [flag.start for flag in flags] == sorted(flag.start for flag in flags)
 
 
 def test_only_the_first_100_000_characters_are_looked_at() -> None:

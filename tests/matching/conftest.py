@@ -1,6 +1,7 @@
 """People of the cast with suggestions."""
 
 import pytest
+from tests.cast import ALL_CONSENTS, chulsoo_facts, guard_wishes, maintenance_facts
 
 from iljari.centre.models import Account
 from iljari.firms import actions as firms_actions
@@ -9,7 +10,15 @@ from iljari.matching import actions
 from iljari.matching.models import MatchRun, Suggestion
 from iljari.people import actions as people_actions
 from iljari.people.models import Person
-from tests.cast import ALL_CONSENTS, chulsoo_facts, guard_wishes, maintenance_facts
+
+CARETAKER = [{"code": "702901", "words": "시설관리원"}]
+
+
+@pytest.fixture
+def chulsoo(clerk: Account) -> Person:
+    """김철수 of the cast, who here wishes for work that has a code: looking after buildings."""
+    wishes = guard_wishes(occupations=CARETAKER)
+    return people_actions.register_seeker(by=clerk, facts=chulsoo_facts(), wishes=wishes, consents=ALL_CONSENTS).person
 
 
 @pytest.fixture
@@ -31,7 +40,7 @@ def register_another(clerk):
     def another(name: str, **wishes: object) -> Person:
         facts = chulsoo_facts(name=name, mobile=f"0101111000{next(known)}")
         return people_actions.register_seeker(
-            by=clerk, facts=facts, wishes=guard_wishes(**wishes), consents=ALL_CONSENTS
+            by=clerk, facts=facts, wishes=guard_wishes(**({"occupations": CARETAKER} | wishes)), consents=ALL_CONSENTS
         ).person
 
     return another

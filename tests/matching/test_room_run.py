@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from tests.cast import CHEOIN
 
 from iljari.firms import actions as firms_actions
 from iljari.kernel.errors import NotAllowed
@@ -12,7 +13,6 @@ from iljari.matching.engine import ENGINE_VERSION
 from iljari.matching.models import MatchRun, Suggestion
 from iljari.matching.queries import seekers_with_suggestions
 from iljari.people import actions as people_actions
-from tests.cast import CHEOIN
 
 
 def _kept() -> list[tuple[object, ...]]:
@@ -40,14 +40,14 @@ def test_a_second_run_changes_nothing(run, system):
 
 def test_what_a_row_says_is_brought_up_to_date_in_place(run, suggestion, system, official, maintenance):
     facts = firms_actions.writing.read_vacancy(maintenance)
-    facts.pay_min, facts.pay_max = 2_500_000, 2_500_000
+    facts.pay_min, facts.pay_max = 2_900_000, 2_900_000
     firms_actions.correct_vacancy(by=official, vacancy=maintenance, facts=facts)
     later = actions.run_matching(by=system)
     now = Suggestion.objects.get()
     assert now.id == suggestion.id
     assert now.run_id == later.id
-    assert "pay_meets" in [reason["code"] for reason in now.reasons]
-    assert now.points < suggestion.points
+    assert {"code": "pay_above", "params": {"won_over": 1913}} in now.reasons
+    assert now.points > suggestion.points
 
 
 def test_the_run_is_one_row_in_the_ledger(system, chulsoo, maintenance, register_another):
@@ -60,7 +60,9 @@ def test_the_run_is_one_row_in_the_ledger(system, chulsoo, maintenance, register
 
 
 def test_statements_do_not_grow_with_people(system, maintenance, chulsoo, register_another):
-    with CaptureQueriesContext(connection, ) as few:
+    with CaptureQueriesContext(
+        connection,
+    ) as few:
         actions.run_matching(by=system)
     for number in range(6):
         register_another(f"김사람{number}")
@@ -118,7 +120,7 @@ def test_only_the_people_named_are_matched(system, chulsoo, maintenance, registe
 
 
 def test_a_vacancy_far_from_every_wish_is_not_suggested(system, chulsoo, open_another):
-    open_another(title="간호사 모집", occupation_words="간호사")
+    open_another(title="간호사 모집", occupation_words="간호사", occupation="")
     actions.run_matching(by=system)
     assert not Suggestion.objects.exists()
 

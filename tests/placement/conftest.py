@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from tests.cast import ALL_CONSENTS, chulsoo_facts, guard_wishes, maintenance_facts
 
 from iljari.centre.models import Account
 from iljari.firms import actions as firms_actions
@@ -11,16 +12,13 @@ from iljari.people import actions as people_actions
 from iljari.people.models import Person
 from iljari.placement import actions
 from iljari.placement.models import Referral
-from tests.cast import ALL_CONSENTS, chulsoo_facts, guard_wishes, maintenance_facts
 
 
 @pytest.fixture
 def sunhee(clerk: Account) -> Person:
     """박순희, 58, registered, looks for the same work."""
     facts = chulsoo_facts(name="박순희", birth_date=date(1968, 3, 9), sex="f", mobile="01055556666")
-    return people_actions.register_seeker(
-        by=clerk, facts=facts, wishes=guard_wishes(), consents=ALL_CONSENTS
-    ).person
+    return people_actions.register_seeker(by=clerk, facts=facts, wishes=guard_wishes(), consents=ALL_CONSENTS).person
 
 
 @pytest.fixture

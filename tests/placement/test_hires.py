@@ -130,7 +130,10 @@ def test_confirming_names_method_day_and_checker(official, started):
     actions.confirm_hire(by=official, hire=started, method="insurance", insured_from=TODAY)
     kept = Hire.objects.get()
     assert (kept.state, kept.confirm_method, kept.confirmed_on, kept.confirmed_by) == (
-        "confirmed", "insurance", TODAY, official.name,
+        "confirmed",
+        "insurance",
+        TODAY,
+        official.name,
     )
 
 
@@ -144,9 +147,7 @@ def test_the_insurance_record_is_looked_up_only_with_consent(consultant, started
 
 def test_an_impossible_confirmation_is_refused(consultant, started):
     with pytest.raises(RuleBroken) as caught:
-        actions.confirm_hire(
-            by=consultant, hire=started, method="", insured_to=TODAY, confirmed_on=date(2026, 11, 3)
-        )
+        actions.confirm_hire(by=consultant, hire=started, method="", insured_to=TODAY, confirmed_on=date(2026, 11, 3))
     assert set(caught.value.fields) == {"method", "insured_to", "confirmed_on"}
 
 

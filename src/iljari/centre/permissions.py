@@ -52,7 +52,7 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "matching.decide": CASE,
     "matching.run": frozenset({CONSULTANT, OFFICIAL, ADMIN}),
     # placement
-    "placement.read": CASE | {PRIVACY},
+    "placement.read": CASE | {PHONE, PRIVACY},
     "placement.refer": CASE,
     "placement.key_in": CASE | {PHONE},
     "placement.hire": CASE,

@@ -36,7 +36,17 @@ def build() -> click.Group:
     from .commands_vacancy import check_vacancy
 
     for command in (
-        setup, demo, serve, tick, assets, figures, check_vacancy, match_group, ledger_group, import_group, export_group,
+        setup,
+        demo,
+        serve,
+        tick,
+        assets,
+        figures,
+        check_vacancy,
+        match_group,
+        ledger_group,
+        import_group,
+        export_group,
     ):
         iljari.add_command(command)
     return iljari

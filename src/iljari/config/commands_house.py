@@ -57,7 +57,7 @@ def demo(fresh: bool, no_serve: bool, today: datetime | None, seed: int, port: i
 
     fetch_assets_for_pages()
     try:
-        moved = build_demo(fresh=fresh, day=today.date() if today else None, seed=seed, say=click.echo)
+        moved = build_demo(fresh=fresh, day=today.date() if today else None, seed=seed, tell=click.echo)
     except HouseIsReal as error:
         fail(str(error))
     if not no_serve:

@@ -1,6 +1,18 @@
 """Every door of the house. Rooms own their paths; this list only says where each begins."""
 
+from allauth.account import views as account
 from django.urls import include, path
+
+# Only what staff use: there is no sign-up, and e-mail addresses are not proved here.
+accounts = [
+    path("login/", account.login, name="account_login"),
+    path("logout/", account.logout, name="account_logout"),
+    path("signup/", account.signup, name="account_signup"),
+    path("inactive/", account.account_inactive, name="account_inactive"),
+    path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
+    path("password/change/", account.password_change, name="account_change_password"),
+    path("2fa/", include("allauth.mfa.urls")),
+]
 
 urlpatterns = [
     path("", include("iljari.portal.urls")),
@@ -14,5 +26,5 @@ urlpatterns = [
     path("figures/", include("iljari.statistics.urls")),
     path("demo/", include("iljari.demo.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include(accounts)),
 ]

@@ -17,7 +17,8 @@ def try_it_as(request: HttpRequest) -> Mapping[str, Any]:
     """The demo's staff by role, with what is needed to sign in by hand; nothing on other pages or in a real house."""
     if request.path != reverse("account_login") or not is_demo():
         return {}
-    from .invention.staff import PASSWORD, STAFF
+    from .invention.staff import STAFF
+    from .stage import PASSWORD
 
     accounts = {account.username: account for account in Account.objects.filter(centre__is_demo=True)}
     korean = get_language() == "ko"
@@ -31,6 +32,6 @@ def try_it_as(request: HttpRequest) -> Mapping[str, Any]:
                 "secret": secret_of(accounts[member.username]),
             }
             for member in STAFF
-            if member.label_ko and member.username in accounts
+            if member.offered and member.username in accounts
         ]
     }

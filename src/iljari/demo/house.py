@@ -22,7 +22,7 @@ class HouseIsReal(Exception):
     """The data folder holds a real centre: the demo does not touch it."""
 
 
-def build_demo(*, fresh: bool, day: date | None, seed: int, say: Callable[[str], None]) -> date | None:
+def build_demo(*, fresh: bool, day: date | None, seed: int, tell: Callable[[str], None]) -> date | None:
     """Build the demo unless it stands already. Returns the day to which the clock is moved, or None.
 
     The mark is written last, so that a build that was interrupted is begun anew. Raises HouseIsReal.
@@ -34,21 +34,21 @@ def build_demo(*, fresh: bool, day: date | None, seed: int, say: Callable[[str],
         if day:
             _write_mark(mark, kept | {"moved_to": day.isoformat()})
         moved = day or (date.fromisoformat(kept["moved_to"]) if kept["moved_to"] else None)
-        say("The demo is here already (iljari demo --fresh starts over).")
+        tell("The demo is here already (iljari demo --fresh starts over).")
         return moved
     mark.unlink(missing_ok=True)
     _empty_database()
     today = day or clock.today()
-    replay(today, seed, say)
+    replay(today, seed, tell)
     _write_mark(mark, {"seed": seed, "today": today.isoformat(), "moved_to": day.isoformat() if day else None})
     return day
 
 
-def replay(today: date, seed: int, say: Callable[[str], None]) -> None:
+def replay(today: date, seed: int, tell: Callable[[str], None]) -> None:
     """Live through the model's first weeks up to a day; same seed and same day, same data."""
     random = Random(f"iljari-{seed}-{today.isoformat()}")
     with ledger.coming_from("demo"), ids.seeded(Random(random.random())):
-        Replay(today, random, say).run()
+        Replay(today, random, tell).run()
     ledger.seal()
 
 

@@ -17,21 +17,21 @@ from iljari.people.actions import age_registrations
 
 from .agenda import Agenda, at
 from .invention.registry import Registry
-from .invention.staff import PASSWORD, STAFF
+from .invention.staff import STAFF, StaffMember
 from .plan import Quota, days_of_work
 from .scenes.calls import plan_calls
 from .scenes.firms import plan_firms
 from .scenes.morning import plan_this_morning
 from .scenes.referrals import plan_referrals
 from .scenes.seekers import plan_visits
-from .stage import Stage
+from .stage import PASSWORD, Stage
 
 
 class Replay:
     """One replay up to a day, with its dice."""
 
-    def __init__(self, today: date, random: Random, say: Callable[[str], None]) -> None:
-        self.today, self.random, self.say = today, random, say
+    def __init__(self, today: date, random: Random, tell: Callable[[str], None]) -> None:
+        self.today, self.random, self.tell = today, random, tell
         self.days = days_of_work(today)
 
     def run(self) -> None:
@@ -44,7 +44,7 @@ class Replay:
                 stage.agenda.run_day(day, simulated)
                 age_registrations(by=stage.system)
                 age_vacancies(by=stage.system)
-                self.say(f"  {day.isoformat()}  {place:>2}/{len(self.days) + 1}  "
+                self.tell(f"  {day.isoformat()}  {place:>2}/{len(self.days) + 1}  "
                          f"{len(stage.seekers)} seekers, {len(stage.firms)} firms")  # fmt: skip
 
     def _open(self) -> Stage:
@@ -62,7 +62,6 @@ class Replay:
         staff = {member.username: self._hire(system, member) for member in STAFF}
         desk = {member.counter: staff[member.username] for member in STAFF if member.counter}
         counters = {counter.kind: counter for counter in set_up_counters(by=system, staff=desk)}
-        roles = {member.duty: staff[member.username] for member in STAFF if member.duty}
         return Stage(
             today=self.today,
             days=self.days,
@@ -72,13 +71,13 @@ class Replay:
             registry=Registry(self.random),
             centre=centre,
             system=system,
-            staff=roles,
+            staff=staff,
             counters=counters,
-            consultants=[staff[member.username] for member in STAFF if "consultant" in member.roles],
-            official=roles["official"],
+            consultants=[staff[member.username] for member in STAFF if member.counter and member.counter != "firms"],
+            official=staff["official"],
         )
 
-    def _hire(self, system: Account, member) -> Account:
+    def _hire(self, system: Account, member: StaffMember) -> Account:
         account = centre_actions.add_staff(
             by=system, username=member.username, name=member.name, roles=member.roles, password=PASSWORD
         )

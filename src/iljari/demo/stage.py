@@ -6,7 +6,7 @@ from random import Random
 from uuid import UUID
 
 from iljari.centre.models import Account, Centre
-from iljari.firms.models import Firm, Vacancy
+from iljari.firms.models import Firm
 from iljari.frontdesk.models import Counter
 from iljari.people.models import Person, Registration
 from iljari.people.rules import RegistrationFacts
@@ -14,6 +14,8 @@ from iljari.people.rules import RegistrationFacts
 from .agenda import Agenda
 from .invention.registry import Registry
 from .plan import Quota
+
+PASSWORD = "iljari-demo-2026"
 
 
 @dataclass(slots=True)
@@ -49,7 +51,7 @@ class Stage:
     seekers: list[Seeker] = field(default_factory=list)
     acquaintances: list[Person] = field(default_factory=list)
     firms: list[Firm] = field(default_factory=list)
-    vacancies: list[Vacancy] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
     taken: set[UUID] = field(default_factory=set)
 
     def minute(self, first: float = 5, last: float = 535) -> float:

@@ -125,7 +125,7 @@ class SelectionStep(TextChoices):
 class ApplyHow(TextChoices):
     CENTRE = "centre", _("Through the job centre")
     MAIL = "mail", _("By e-mail")
-    VISIT = "visit", _("In person")
+    VISIT = "visit", _("By visiting")
     PHONE = "phone", _("By phone")
 
 

@@ -53,8 +53,8 @@ VACANCY_LABELS: Mapping[str, Promise] = {
     "district": _("District of the work place"),
     "preferences": _("Preferred"),
     "preferences_words": _("Preferred, in words"),
-    "benefits": _("Welfare"),
-    "access": _("Accessibility"),
+    "benefits": _("Benefits"),
+    "access": _("Accessible facilities"),
     "conditions": _("Working conditions"),
     "minors_allowed": _("Also for people under 18"),
     "selection_steps": _("Selection steps"),
@@ -66,4 +66,11 @@ VACANCY_LABELS: Mapping[str, Promise] = {
     "contact_name": _("Contact person"),
     "contact_phone": _("Contact's telephone"),
     "contact_email": _("Contact's e-mail"),
+}
+
+# Where the sheet says in one line what the form asks in several fields.
+SHEET_LABELS: Mapping[str, Promise] = {
+    **VACANCY_LABELS,
+    "pay_min": _("Pay"),
+    "starts_at": _("Working hours"),
 }

@@ -12,7 +12,7 @@ from iljari.kernel import codes, display
 from iljari.people.choices import DayTime, Weekdays
 
 from . import choices
-from .labels import VACANCY_LABELS
+from .labels import SHEET_LABELS
 from .models import Vacancy
 
 
@@ -54,12 +54,12 @@ def sheet_of(vacancy: Vacancy) -> Sheet:
     told = {name: _SAY.get(name, _plain)(vacancy, name) for _heading, names in PARTS for name in names}
     parts = []
     for heading, names in PARTS:
-        entries = [(str(VACANCY_LABELS[name]), told[name]) for name in names if told[name] and name != "conditions"]
+        entries = [(str(SHEET_LABELS[name]), told[name]) for name in names if told[name] and name != "conditions"]
         if "conditions" in names:
             entries = conditions_of(vacancy) + entries
         if entries:
             parts.append(Part(str(heading), entries))
-    return Sheet(parts, [str(VACANCY_LABELS[name]) for name in EXPECTED if not told[name]])
+    return Sheet(parts, [str(SHEET_LABELS[name]) for name in EXPECTED if not told[name]])
 
 
 def pay_of(vacancy: Vacancy) -> str:

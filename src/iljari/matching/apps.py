@@ -7,9 +7,11 @@ class MatchingConfig(AppConfig):
     label = "matching"
 
     def ready(self) -> None:
+        from iljari.kernel.panels import Panel, offer
         from iljari.people.thread import Sentence, tells
 
         from . import news  # noqa: F401  (hears from now on)
+        from . import panels
         from .models import PutAsideWhy
 
         tells(
@@ -18,3 +20,6 @@ class MatchingConfig(AppConfig):
                 "matching.taken_up_again": Sentence(_("Suggestion taken up again: %(job)s")),
             }
         )
+        offer(Panel("person", 30, "matching/panels/person.html", panels.of_person, needs="matching.read"))
+        offer(Panel("vacancy", 40, "matching/panels/vacancy.html", panels.of_vacancy, needs="matching.read"))
+        offer(Panel("today", 40, "matching/panels/today.html", panels.of_today, needs="matching.read"))

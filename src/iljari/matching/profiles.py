@@ -21,7 +21,7 @@ from .engine import SeekerProfile, VacancyProfile
 from .engine.profiles import MOST_WISHES
 
 SEEKER_DATES = ("구직등록일", "등록일")
-VACANCY_DATES = ("구인신청일자", "등록일")
+VACANCY_DATES = ("구인신청일자", "등록일", "접수일")
 
 
 def wanting(centre_id: UUID) -> QuerySet[Registration]:
@@ -96,9 +96,7 @@ def vacancy_profile(vacancy: Vacancy) -> VacancyProfile:
     said_in = (mapping.source_year(vacancy.source_facts, VACANCY_DATES) if imported else None) or this_year
     hours = float(vacancy.weekly_hours) if vacancy.weekly_hours is not None else None
     low, high = (
-        mapping.hourly_pay(
-            amount, vacancy.pay_period, weekly_hours=hours, judged_in=said_in, this_year=this_year
-        )
+        mapping.hourly_pay(amount, vacancy.pay_period, weekly_hours=hours, judged_in=said_in, this_year=this_year)
         for amount in (vacancy.pay_min, vacancy.pay_max)
     )
     if low is not None and high is not None and low > high:

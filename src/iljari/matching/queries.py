@@ -1,17 +1,19 @@
 """Reads of the room."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from iljari.centre.models import Account
 from iljari.firms.models import LIVE, Vacancy
-from iljari.kernel import clock, search
+from iljari.firms.sheet import pay_of
+from iljari.kernel import clock, codes, search
 from iljari.people.models import Assignment, Person, Registration
+from iljari.people.models.registration import OPEN
 
-from . import rules
+from . import rules, wording
 from .engine import Engine, Explanation
 from .models import Suggestion, SuggestionState
 from .profiles import offering, seeker_profile, vacancy_profile, vacancy_profiles, with_wishes
@@ -29,14 +31,55 @@ def put_aside_for(person: Person, most: int = rules.MOST) -> list[Suggestion]:
     return list(rows.select_related("vacancy__firm").order_by("-vacancy__opened_on", "id")[:most])
 
 
-def people_for(vacancy: Vacancy) -> QuerySet[Suggestion]:
-    """To whom this vacancy is suggested: those first on whose own list it stands highest."""
+def people_for(vacancy: Vacancy, account: Account) -> QuerySet[Suggestion]:
+    """To whom this vacancy is suggested: those first on whose own list it stands highest; `mine`: in this care."""
+    mine = Assignment.objects.filter(person=OuterRef("person"), consultant=account, until=None)
     return (
         Suggestion.objects.offered()
         .filter(vacancy=vacancy, person__anonymised_at=None)
-        .select_related("person")
+        .select_related("person", "vacancy")
+        .annotate(mine=Exists(mine))
         .order_by("rank", "person__created_at", "id")
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A vacancy with its place and pay as people say them."""
+
+    vacancy: Vacancy
+    district: str
+    pay: str
+
+
+def placed(vacancies: Iterable[Vacancy]) -> list[Placed]:
+    """The vacancies in words; asks the database nothing."""
+    return [Placed(one, codes.district_name(one.district) if one.district else "", pay_of(one)) for one in vacancies]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A suggestion in words: what speaks for it, what against it."""
+
+    suggestion: Suggestion
+    place: Placed
+    reasons: list[str]
+    against: list[str]
+
+    @property
+    def is_new(self) -> bool:
+        """Whether its person's consultant has not looked at it yet."""
+        return self.suggestion.state == SuggestionState.NEW
+
+
+def offers(suggestions: Iterable[Suggestion]) -> list[Offer]:
+    """The suggestions in words; asks the database nothing."""
+    return [Offer(one, placed([one.vacancy])[0], *wording.of_suggestion(one)) for one in suggestions]
+
+
+def newest_registration(person: Person) -> Registration | None:
+    """The person's newest registration, open or not."""
+    return Registration.objects.filter(person=person).order_by("-registered_on", "-id").first()
 
 
 def seekers_with_suggestions(centre_id: UUID) -> int:
@@ -87,7 +130,7 @@ class Why:
     @property
     def registered(self) -> bool:
         """Whether a registration is open, without which nothing is suggested."""
-        return self.registration is not None and self.registration.state in {"valid", "expiring"}
+        return self.registration is not None and self.registration.state in OPEN
 
     @property
     def outranked(self) -> bool:
@@ -97,9 +140,7 @@ class Why:
 
 def why_pair(person: Person, vacancy: Vacancy) -> Why:
     """Why this vacancy is, or is not, suggested to this person: found anew, for any pair (eight statements)."""
-    registration = (
-        with_wishes(Registration.objects.filter(person=person)).order_by("-registered_on", "-id").first()
-    )
+    registration = with_wishes(Registration.objects.filter(person=person)).order_by("-registered_on", "-id").first()
     suggestion = Suggestion.objects.filter(person=person, vacancy=vacancy).first()
     if registration is None:
         return Why(None, None, suggestion)

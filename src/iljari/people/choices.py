@@ -21,7 +21,7 @@ class RegistrationState(TextChoices):
     EXPIRING = "expiring", _("About to expire")
     EXPIRED = "expired", _("Expired")
     EMPLOYED = "employed", _("Employed")
-    CLOSED = "closed", _("Closed")
+    CLOSED = "closed", _("Registration closed")
 
 
 class CloseReason(TextChoices):
@@ -84,7 +84,7 @@ class OfficeSkill(TextChoices):
 
 
 class Military(TextChoices):
-    DONE = "done", _("Served")
+    DONE = "done", _("Military service done")
     EXEMPT = "exempt", _("Exempt")
     PENDING = "pending", _("Not yet served")
     NOT_CONCERNED = "none", _("Not concerned")

@@ -18,7 +18,7 @@ class ReferralState(TextChoices):
     NOT_HIRED = "not_hired", _("Not hired")
     STARTED = "started", _("Started work")
     GAVE_UP = "gave_up", _("Gave up before the start")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
+    WITHDRAWN = "withdrawn", _("Referral withdrawn")
     NO_ANSWER = "no_answer", _("No answer")
     OBSOLETE = "obsolete", _("Closed: works elsewhere")
 
@@ -92,7 +92,7 @@ class HireState(TextChoices):
 
 class ReportedBy(TextChoices):
     FIRM = "firm", _("Firm")
-    PERSON = "person", _("Person")
+    PERSON = "person", _("Seeker")
     CONSULTANT = "consultant", _("Consultant")
 
 

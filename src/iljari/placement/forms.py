@@ -110,15 +110,15 @@ class NotHiredForm(TurnDownForm):
 
 class WithdrawForm(StepForm):
     reason = radio_field(_("Reason"), WithdrawReason)
-    words = words_field(_("In short"))
+    words = words_field(_("Note on the reason"))
 
 
 class InterviewForm(StepForm):
     said_at = {"at": "day"}
-    day = day_field(_("Day"))
-    time = forms.TimeField(label=_("Time"), widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
-    how = radio_field(_("How"), InterviewHow, initial=InterviewHow.ON_SITE)
-    place = forms.CharField(label=_("Place"), max_length=200, required=False)
+    day = day_field(_("Interview day"))
+    time = forms.TimeField(label=_("Interview time"), widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
+    how = radio_field(_("Way of the interview"), InterviewHow, initial=InterviewHow.ON_SITE)
+    place = forms.CharField(label=_("Interview place"), max_length=200, required=False)
     accompanied_by = forms.ModelChoiceField(
         Account.objects.none(), label=_("Who goes along"), required=False, empty_label=_("Goes alone")
     )
@@ -205,7 +205,7 @@ class ConfirmForm(RoomForm):
 
 
 class RefuteForm(RoomForm):
-    why = forms.CharField(label=_("Why"), max_length=400, widget=forms.Textarea(attrs={"rows": 2}))
+    why = forms.CharField(label=_("Why it was no hire"), max_length=400, widget=forms.Textarea(attrs={"rows": 2}))
 
     def __init__(self, data: object = None) -> None:
         super().__init__(data, auto_id="refute_%s")

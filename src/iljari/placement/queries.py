@@ -24,6 +24,8 @@ from iljari.firms.models import LIVE, Firm, Vacancy
 from iljari.kernel import clock
 from iljari.kernel.korean import normalise
 from iljari.kernel.models import StateChange
+from iljari.matching.models import Suggestion
+from iljari.matching.wording import of_suggestion
 from iljari.people.models import Assignment, Person, Registration
 
 from . import rules
@@ -216,6 +218,20 @@ def newest_registration(person: Person) -> Registration | None:
     """The person's newest registration with its wishes (two statements)."""
     rows = Registration.objects.filter(person=person).prefetch_related("occupations")
     return rows.order_by("-registered_on", "-id").first()
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why a vacancy was suggested to a person, in words; strongest first."""
+
+    reasons: list[str]
+    against: list[str]
+
+
+def why(person: Person, vacancy: Vacancy) -> Why | None:
+    """The reasons of the kept suggestion, if there is one (one statement)."""
+    kept = Suggestion.objects.filter(person=person, vacancy=vacancy, rank__gt=0).select_related("vacancy").first()
+    return Why(*of_suggestion(kept)) if kept else None
 
 
 def reason_label(row: Referral) -> str:

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from iljari.centre.access import allows
+from iljari.centre.queries import the_centre
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ def workspace(request: HttpRequest) -> Mapping[str, Any]:
     common = {"official_masthead": settings.OFFICIAL_MASTHEAD}
     account = getattr(request, "user", None)
     if account is None or not account.is_authenticated:
-        return common
+        centre = the_centre()
+        return common | {"centre_name": centre.name if centre else ""}
     found = [(way, _tmp(way.url_name)) for way in WAYS if allows(account, way.needs) and _tmp(way.url_name)]
     longest = max((url for _way, url in found if request.path.startswith(url)), key=len, default="")
     return common | {

@@ -34,5 +34,5 @@ class ExportForm(HouseForm):
         label=_("What is the file for?"), max_length=200, help_text=_("It is kept in the ledger with your name.")
     )
     kind = forms.ChoiceField(
-        label=_("Form"), choices=[("xlsx", "XLSX"), ("csv", "CSV")], widget=forms.RadioSelect, initial="xlsx"
+        label=_("File format"), choices=[("xlsx", "XLSX"), ("csv", "CSV")], widget=forms.RadioSelect, initial="xlsx"
     )

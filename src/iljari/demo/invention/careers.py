@@ -7,20 +7,35 @@ from iljari.kernel.codes import minimum_wage
 from iljari.kernel.money import HOURS_A_MONTH
 from iljari.people.rules import PersonFacts, age_on
 
+from .tables import table
 from .trades import Trade, trades
 
 SCHOOL_YEARS = {"primary": 13, "middle": 16, "high": 19, "college": 21, "bachelor": 23, "master": 26, "doctor": 30}
 SCHOOLS: dict[str, tuple[str, ...]] = {
-    "high": ("한터고등학교", "너울고등학교", "두레고등학교", "새들고등학교", "솔뫼여자고등학교", "가온공업고등학교", "누리상업고등학교"),
+    "high": (
+        "한터고등학교",
+        "너울고등학교",
+        "두레고등학교",
+        "새들고등학교",
+        "솔뫼여자고등학교",
+        "가온공업고등학교",
+        "누리상업고등학교",
+    ),
     "college": ("한별전문대학", "새온과학대학교", "너른여자전문대학", "두솔보건대학교"),
     "bachelor": ("다온대학교", "한마루대학교", "새롬사이버대학교", "너른대학교", "국립가람대학교"),
     "master": ("다온대학교 대학원", "한마루대학교 대학원"),
 }
-STEMS = (
-    "태온 서람 한결 도담 세온 예솔 명온 진결 동온 다림 보결 유솔 경람 대솔 성람 창온 미래담 화람 은결 새한울 "
-    "나온 우솔 정온 하람 온새 두온 신결 청솔온 가림 누온"
-).split()
-REASONS = ("계약 만료", "회사 이전", "폐업", "경영상 이유로 권고사직", "출퇴근 거리", "근로조건", "개인 사정", "부서 축소", "이사")
+REASONS = (
+    "계약 만료",
+    "회사 이전",
+    "폐업",
+    "경영상 이유로 권고사직",
+    "출퇴근 거리",
+    "근로조건",
+    "개인 사정",
+    "부서 축소",
+    "이사",
+)
 
 
 RETIRED = "정년퇴직"
@@ -51,12 +66,16 @@ def invent_schooling(rng: Random, person: PersonFacts, trade: Trade, today: date
     return facts
 
 
-def invent_careers(rng: Random, person: PersonFacts, trade: Trade, education: str, today: date) -> list[dict[str, object]]:
+def invent_careers(
+    rng: Random, person: PersonFacts, trade: Trade, education: str, today: date
+) -> list[dict[str, object]]:
     """Earlier jobs, latest first, in the wished trade or its neighbours; an end within the last months or years."""
     birth = person.birth_date or date(today.year - 30, 1, 1)
     age = age_on(birth, None, today) or 30
     begin = birth + timedelta(days=int(max(19, SCHOOL_YEARS[education]) * 365.25) + rng.randint(0, 500))
-    most = 0 if age < 19 else rng.choice((0, 0, 1, 1, 2)) if age < 25 else rng.choice((1, 1, 2, 3)) if age < 40 else None
+    most = (
+        0 if age < 19 else rng.choice((0, 0, 1, 1, 2)) if age < 25 else rng.choice((1, 1, 2, 3)) if age < 40 else None
+    )
     most = rng.choice((1, 2, 2, 3, 4)) if most is None else most
     ended = today - timedelta(days=_gap_days(rng, person, age))
     careers: list[dict[str, object]] = []
@@ -80,7 +99,9 @@ def _gap_days(rng: Random, person: PersonFacts, age: int) -> int:
     return rng.choice((rng.randint(5, 60), rng.randint(30, 180), rng.randint(150, 700)))
 
 
-def _career(rng: Random, person: PersonFacts, trade: Trade, started: date, ended: date, *, last: bool) -> dict[str, object]:
+def _career(
+    rng: Random, person: PersonFacts, trade: Trade, started: date, ended: date, *, last: bool
+) -> dict[str, object]:
     at_end = age_on(person.birth_date, None, ended) or 30
     reason = rng.choice(REASONS)
     if 58 <= at_end <= 63 and rng.random() < 0.5:
@@ -104,7 +125,7 @@ def _career(rng: Random, person: PersonFacts, trade: Trade, started: date, ended
 
 def former_employer(rng: Random, trade: Trade) -> str:
     """The name of a firm that never was, as it stands in a career."""
-    stem, ending = rng.choice(STEMS), rng.choice(trade.employers)
+    stem, ending = rng.choice(table("stems")["former"]), rng.choice(trade.employers)
     if ending in {"초등학교", "어린이집", "유치원", "행정복지센터", "요양원", "복지관", "편의점"}:
         return f"{stem}{ending}" if ending != "편의점" else f"편의점 {stem}점"
     return rng.choice((f"{stem}{ending}", f"(주){stem}{ending}", f"{stem}{ending}(주)"))
@@ -123,17 +144,33 @@ def invent_licences(rng: Random, person: PersonFacts, trade: Trade, today: date)
 
 
 def _same_kind(one: str, other: str) -> bool:
-    return one.split()[0] == other.split()[0]
+    return one.split(maxsplit=1)[0] == other.split(maxsplit=1)[0]
 
 
 def invent_languages(rng: Random, person: PersonFacts, trade: Trade) -> list[dict[str, object]]:
     """Korean for those who learnt it, and what the trade or the time abroad brought."""
     if person.nationality:
-        mother = {"베트남": "베트남어", "중국": "중국어", "필리핀": "영어", "몽골": "몽골어", "캄보디아": "크메르어", "태국": "태국어"}
-        level = rng.choice(("일상 회화 (TOPIK 3급)", "업무 가능 (TOPIK 4급)", "간단한 의사소통 (TOPIK 2급)", "모국어 수준"))
+        mother = {
+            "베트남": "베트남어",
+            "중국": "중국어",
+            "필리핀": "영어",
+            "몽골": "몽골어",
+            "캄보디아": "크메르어",
+            "태국": "태국어",
+        }
+        level = rng.choice(
+            ("일상 회화 (TOPIK 3급)", "업무 가능 (TOPIK 4급)", "간단한 의사소통 (TOPIK 2급)", "모국어 수준")
+        )
         return [{"name": mother[person.nationality], "level": "모국어"}, {"name": "한국어", "level": level}]
     if trade.key in {"trade", "english"}:
-        return [{"name": "영어", "level": rng.choice(("업무 가능 (TOEIC 850)", "회화 가능 (TOEIC 780)", "유창 (OPIc IH)"))}]
+        return [
+            {"name": "영어", "level": rng.choice(("업무 가능 (TOEIC 850)", "회화 가능 (TOEIC 780)", "유창 (OPIc IH)"))}
+        ]
     if trade.office and rng.random() < 0.15:
-        return [{"name": rng.choice(("영어", "중국어", "일본어")), "level": rng.choice(("기초 회화", "일상 회화", "업무 가능"))}]
+        return [
+            {
+                "name": rng.choice(("영어", "중국어", "일본어")),
+                "level": rng.choice(("기초 회화", "일상 회화", "업무 가능")),
+            }
+        ]
     return []

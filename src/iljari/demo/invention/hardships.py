@@ -74,7 +74,7 @@ def invent_marks(
         mark("older", "신분증")
     if person.sex == "f" and 30 <= age < 55 and idle > 600:
         mark("career_break", "고용보험 피보험자격 이력내역서")
-    elif 180 <= idle and age >= 24 and rng.random() < 0.6:
+    elif idle >= 180 and age >= 24 and rng.random() < 0.6:
         mark("long_unemployed", "고용보험 피보험자격 이력내역서", 6)
     _hard_luck(rng, person, age, idle, mark)
     return marks

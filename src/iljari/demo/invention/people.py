@@ -5,7 +5,7 @@ from random import Random
 
 from iljari.people.rules import PersonFacts, age_on
 
-from .names import FOREIGN, ROMAN, foreign_name, korean_name, surname_of
+from .names import foreign_name, korean_name, nationalities, surname_in_latin, surname_of
 from .places import invent_home
 from .registry import Registry
 from .tables import table
@@ -91,7 +91,7 @@ def _origin(rng: Random, band: str, sex: str) -> tuple[str, str]:
         return "", ""
     kinds = STAY if sex == "f" else STAY[1:]
     stay = rng.choices([kind for kind, _weight in kinds], [weight for _kind, weight in kinds])[0]
-    nations = [(nation, weight) for nation, weight in NATIONS[stay] if FOREIGN[nation][sex]]
+    nations = [(nation, weight) for nation, weight in NATIONS[stay] if nation in nationalities(sex)]
     return stay, rng.choices([nation for nation, _weight in nations], [weight for _nation, weight in nations])[0]
 
 
@@ -108,7 +108,7 @@ def _reach(rng: Random, person: PersonFacts, today: date, registry: Registry) ->
 
 def _email(rng: Random, person: PersonFacts, registry: Registry) -> str:
     year = person.birth_date.year % 100 if person.birth_date else 0
-    stem = ROMAN.get(surname_of(person.name), "yongin")
+    stem = surname_in_latin(person.name) or "yongin"
     while True:
         word = rng.choice(("", "good", "sky", "happy", "sun", "blue", "one", "my", "green", "star", "hope", "dawn"))
         address = f"{stem}{word}{year:02d}{rng.randint(1, 99)}@example.com"

@@ -72,10 +72,10 @@ HOURS: dict[str, Hours] = {
     ),
     "shift3": Hours(time(7), time(15), 30, 40, ("five",), ("shift",), "3교대", "오전·오후·야간 4조 3교대 근무"),
     "care3": Hours(
-        time(8), time(17), 60, 40, ("five", "weekend"), ("shift",), "3교대", "주간·야간·휴무 순환 근무, 근무표는 한 달 전 안내"
+        time(8), time(17), 60, 40, ("five", "weekend"), ("shift",), "3교대", "주간·야간·휴무 순환, 근무표는 미리 안내"
     ),
     "every2": Hours(
-        time(7), time(7), 600, 49, ("fewer", "weekend"), ("shift",), "격일제", "24시간 격일 근무 (휴게 10시간, 수면실 있음)"
+        time(7), time(7), 600, 49, ("fewer", "weekend"), ("shift",), "격일제", "24시간 격일 근무 (휴게 10시간)"
     ),
     "guard_day": Hours(time(7), time(17), 120, 40, ("five", "weekend"), ("day",), "주간"),
     "night": Hours(time(20), time(5), 60, 40, ("five",), ("night",), "야간 고정", "야간수당 별도 지급"),
@@ -127,6 +127,4 @@ CONDITIONS: dict[str, dict[str, str]] = {
 @lru_cache(maxsize=1)
 def posts() -> dict[str, tuple[Post, ...]]:
     """Posts by the group of firms that offer them, in the order of the tables."""
-    return {
-        group: tuple(Post(**frozen(row)) for row in rows) for name in TABLES for group, rows in table(name).items()
-    }
+    return {group: tuple(Post(**frozen(row)) for row in rows) for name in TABLES for group, rows in table(name).items()}

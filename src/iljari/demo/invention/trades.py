@@ -62,4 +62,11 @@ def trades() -> dict[str, Trade]:
 
 def _trade(key: str, row: dict[str, Any]) -> Trade:
     licences = tuple((str(name), float(share)) for name, share in row.get("licences", ()))
-    return Trade(key=key, licences=licences, **frozen({name: value for name, value in row.items() if name != "licences"}))
+    return Trade(
+        key=key, licences=licences, **frozen({name: value for name, value in row.items() if name != "licences"})
+    )
+
+
+def trade_called(words: str) -> Trade | None:
+    """The trade that people call so; None where nobody does."""
+    return next((trade for trade in trades().values() if words in trade.words), None)

@@ -1,6 +1,6 @@
 """Vacancies that the invented firms might really hand in: full forms, lawful pay and wording."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
 from random import Random
 from typing import Any
@@ -8,11 +8,15 @@ from typing import Any
 from iljari.kernel.codes import minimum_wage
 from iljari.kernel.money import HOURS_A_MONTH
 
-from .firms import offered_trades
+from .firm_kinds import InventedFirm
+from .names import korean_name
+from .places import invent_site
 from .posts import CONDITIONS, HOURS, Hours, Post, posts
 from .tables import table
 from .trades import trades
 
+FLAWS = ("age", "sex", "looks", "marriage", "region", "family", "property", "wage", "money", "minor")
+"""Codes of the legality check's flags, each with words or terms that raise it."""
 HOW_MANY = ((1, 38), (2, 38), (3, 18), (4, 6))
 WEEKS_A_MONTH = 365 / 7 / 12
 ALL_INSURANCES = ["pension", "health", "employment", "accident"]
@@ -24,19 +28,69 @@ BENEFITS: dict[str, tuple[str, ...]] = {
     "public": ("meals", "parking"),
 }
 TELLING = (
-    "한의원", "치과", "세무회계", "아울렛", "화훼", "화분", "채소", "버섯", "골프장", "클럽하우스", "주간보호", "요양원", "반도체",
-    "자동차부품", "만두", "김치", "떡", "온라인몰", "베이커리", "통학", "아파트", "공동주택", "상가",
+    ("한의원", "치과", "세무회계", "아울렛", "화훼", "화분", "채소", "버섯", "골프장", "클럽하우스", "주간보호")
+    + ("요양원", "반도체", "자동차부품", "만두", "김치", "떡", "온라인몰", "베이커리", "통학")
 )  # fmt: skip
 """Words in a title that only some firms of a kind may use: those that say so in their name or trade."""
 BONUSES = ("명절 상여", "상여 연 100%", "성과급 별도", "만근수당 월 10만원", "명절 선물과 휴가비")
 DOCUMENTS = ("이력서", "이력서, 자기소개서", "이력서, 자격증 사본", "이력서 (센터 양식 가능)")
 
 
-def invent_vacancies(rng: Random, firm: dict[str, Any], today: date) -> list[dict[str, Any]]:
+def invent_vacancies(rng: Random, firm: InventedFirm, today: date) -> list[dict[str, Any]]:
     """One to four complete vacancies of this firm, no post twice, as values of the vacancy form's columns."""
-    offered = offered_posts(firm)
+    offered = firm.posts()
     count = min(len(offered), rng.choices([n for n, _w in HOW_MANY], [w for _n, w in HOW_MANY])[0])
-    return [invent_vacancy(rng, firm, post, today) for post in rng.sample(offered, k=count)]
+    return [invent_vacancy(rng, firm.facts, post, today) for post in rng.sample(offered, k=count)]
+
+
+def invent_unlawful_vacancies(rng: Random, today: date) -> list[dict[str, Any]]:
+    """One form for each thing the legality check has to catch, in the order of FLAWS, fit for a firm of any kind."""
+    return [invent_unlawful_vacancy(rng, flaw, today) for flaw in FLAWS]
+
+
+def invent_unlawful_vacancy(rng: Random, flaw: str, today: date, firm: InventedFirm | None = None) -> dict[str, Any]:
+    """A vacancy with something in it that the law does not allow; `flaw` is the code of the flag it must raise.
+
+    Without a firm it is office work or cleaning somewhere in Yongin. Raises ValueError for an unknown code.
+    """
+    if flaw not in FLAWS:
+        raise ValueError(f"No such flaw: {flaw!r}")
+    group = rng.choice((("desk", "office"), ("desk", "bookkeeping"), ("upkeep", "cleaner")))
+    anywhere = [post for post in posts()[group[0]] if post.trade == group[1]]
+    form = invent_vacancy(
+        rng, firm.facts if firm else _somewhere(rng), rng.choice(firm.posts() if firm else anywhere), today
+    )
+    if flaw == "wage":
+        return form | _underpaid(rng, today.year)
+    if flaw == "minor":
+        night = {"minors_allowed": True, "starts_at": time(22), "ends_at": time(5), "day_times": ["night"]}
+        return form | night | {"duties": form["duties"] + "\n- 고등학생 가능, 야간 22:00~05:00 근무"}
+    words = table("flawed")[flaw]
+    if words["titles"] and rng.random() < 0.6:
+        form["title"] = f"{form['title'].partition(' (')[0]} {rng.choice(words['titles'])}"
+    return form | {"duties": form["duties"] + f"\n- {rng.choice(words['lines'])}"}
+
+
+def _underpaid(rng: Random, year: int) -> dict[str, Any]:
+    hourly = minimum_wage(year)
+    hours = {
+        "starts_at": time(9),
+        "ends_at": time(18),
+        "break_minutes": 60,
+        "weekly_hours": Decimal(40),
+        "pay_max": None,
+    }
+    if rng.random() < 0.5:
+        return hours | {"pay_period": "hour", "pay_min": (hourly - rng.randint(200, 900)) // 10 * 10}
+    return hours | {"pay_period": "month", "pay_min": hourly * HOURS_A_MONTH * 95 // 1_000_000 * 10_000}
+
+
+def _somewhere(rng: Random) -> dict[str, Any]:
+    site = invent_site(rng, ("4146310100", "4146510100", "4146110200"), floors=True)
+    number = f"0310{rng.randrange(10**6):06d}"
+    return {"name": "", "industry_words": "", "size": "small", "address": site.address, "district": site.district,
+            "contact_name": korean_name(rng, rng.choice("fm"), rng.randint(1966, 1996)), "contact_phone": number,
+            "contact_email": ""}  # fmt: skip
 
 
 def invent_vacancy(rng: Random, firm: dict[str, Any], post: Post, today: date) -> dict[str, Any]:
@@ -76,16 +130,10 @@ def invent_vacancy(rng: Random, firm: dict[str, Any], post: Post, today: date) -
     return form
 
 
-def offered_posts(firm: dict[str, Any]) -> list[Post]:
-    """Posts that a firm of this industry and name would have."""
-    group = posts()[table("firms")[firm["industry"]]["posts"]]
-    wanted = offered_trades(firm)
-    return [post for post in group if wanted is None or post.trade in wanted]
-
-
 def _title(rng: Random, firm: dict[str, Any], post: Post, hours: Hours) -> str:
     about = f"{firm['name']} {firm['industry_words']}"
-    title = rng.choice([each for each in post.titles if _tells(each, about)] or list(post.titles))
+    fitting = [each for each in post.titles if _tells(each, about) and ("새벽" not in each or hours.start.hour < 6)]
+    title = rng.choice(fitting or list(post.titles))
     return f"{title} ({hours.words})" if "(" not in title and rng.random() < 0.45 else title
 
 
@@ -139,7 +187,7 @@ def _pay(rng: Random, post: Post, hours: Hours, year: int) -> dict[str, Any]:
 
 
 def month_hours(weekly: float) -> float:
-    """Paid hours a month: the week, its paid rest, and half as much again beyond 40 hours (근로기준법 제55조·제56조)."""
+    """Paid hours a month with the weekly rest; hours beyond 40 count half as much again (근로기준법 제55조·제56조)."""
     if weekly <= 40:
         return max(weekly * 1.2 * WEEKS_A_MONTH, HOURS_A_MONTH if weekly == 40 else 0)
     return HOURS_A_MONTH + (weekly - 40) * 1.5 * WEEKS_A_MONTH

@@ -16,7 +16,9 @@ from .trades import Trade, trades
 NOT_WITH: dict[str, Callable[[Trade], bool]] = {
     "physical": lambda trade: not trade.seated,
     "visual": lambda trade: trade.driving or trade.key in {"electronics", "cnc", "quality", "design"},
-    "intellectual": lambda trade: trade.key not in {"packing", "line", "cleaner", "carwash", "barista", "farm", "canteen"},
+    "intellectual": lambda trade: (
+        trade.key not in {"packing", "line", "cleaner", "carwash", "barista", "farm", "canteen"}
+    ),
     "autism": lambda trade: trade.key not in {"packing", "data_entry", "carwash", "farm", "shelf"},
     "hearing": lambda trade: trade.key in {"callcentre", "reception", "tutor", "english", "sales", "nurse"},
     "brain_lesion": lambda trade: not trade.seated,
@@ -64,12 +66,6 @@ def invent_consents(rng: Random, person: PersonFacts, wishes: RegistrationFacts)
     return given
 
 
-def main_trade(wishes: RegistrationFacts) -> Trade | None:
-    """The trade that the first wish stands for; None where the words are nobody's of this invention."""
-    first = wishes.occupations[0]["words"] if wishes.occupations else ""
-    return next((trade for trade in trades().values() if first in trade.words), None)
-
-
 def _main_trade(rng: Random, person: PersonFacts, age: int) -> Trade:
     band = 0 if age < 30 else 1 if age < 55 else 2
     barred = NOT_WITH.get(person.disability_type)
@@ -115,7 +111,9 @@ def _districts(rng: Random, person: PersonFacts) -> list[str]:
 
 def _terms(rng: Random, wishes: RegistrationFacts, trade: Trade, age: int, today: date) -> None:
     part = age < 18 or rng.random() < (min(0.95, trade.part_time + 0.25) if age >= 65 else trade.part_time)
-    wishes.day_times = [rng.choice(trade.times)] if part else [rng.choice([t for t in trade.times if t != "morning"] or ["day"])]
+    wishes.day_times = (
+        [rng.choice(trade.times)] if part else [rng.choice([t for t in trade.times if t != "morning"] or ["day"])]
+    )
     if part:
         wishes.employment_types = rng.choice((["open_ended_part"], ["fixed_part"], ["open_ended_part", "fixed_part"]))
         wishes.weekdays = [rng.choice(("five", "five", "fewer"))]
@@ -185,8 +183,10 @@ def _support(rng: Random, wishes: RegistrationFacts, age: int, today: date) -> N
     kinds = {str(mark["kind"]) for mark in wishes.marks}
     forced = bool(wishes.careers) and wishes.careers[0]["why_left"] in NOT_CHOSEN
     wishes.unemployment_benefit = since < 240 and age < 65 and forced and rng.random() < 0.6
-    wishes.employment_support = not wishes.unemployment_benefit and 18 <= age <= 69 and rng.random() < (
-        0.45 if kinds & {"low_income", "basic_livelihood", "neet", "care_leaver"} else 0.1
+    wishes.employment_support = (
+        not wishes.unemployment_benefit
+        and 18 <= age <= 69
+        and rng.random() < (0.45 if kinds & {"low_income", "basic_livelihood", "neet", "care_leaver"} else 0.1)
     )
     wishes.wants_training = rng.random() < (0.3 if age < 55 else 0.15)
     poor = bool(kinds & {"low_income", "basic_livelihood", "single_parent", "homeless"})

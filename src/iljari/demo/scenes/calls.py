@@ -4,14 +4,12 @@ from collections.abc import Callable
 from datetime import date
 
 from iljari.demo.agenda import at
-from iljari.demo.invention import words
 from iljari.demo.invention.people import invent_caller
+from iljari.demo.invention.words import invent_call
 from iljari.demo.plan import opening_rush, spread
 from iljari.demo.stage import Stage
 from iljari.frontdesk.actions import log_call
 from iljari.people.actions import meet_person
-
-from .firms import call_firm
 
 
 def plan_calls(stage: Stage) -> None:
@@ -29,36 +27,41 @@ def _consultation(stage: Stage, day: date) -> Callable[[], None]:
     def happen() -> None:
         dice = stage.random.random()
         settled = stage.settled_seekers(day)
-        if dice < 0.12 and stage.firms:
-            call_firm(stage, stage.random.choice(stage.firms))
+        if dice < 0.12 and stage.titles:
+            _speaks_to_firm(stage)
         elif dice < 0.62 and settled:
             seeker = stage.random.choice(settled)
-            topic, said = words.seeker_call(stage.random, seeker.wishes)
-            log_call(
-                by=seeker.consultant, kind="consultation", topic=topic, person=seeker.person, words=said,
-                outgoing=stage.random.random() < 0.6,
-            )  # fmt: skip
+            outgoing = stage.random.random() < 0.6
+            call = invent_call(stage.random, wishes=seeker.wishes, consultation=True, outgoing=outgoing)
+            log_call(by=seeker.consultant, person=seeker.person, **call)
         else:
             _somebody_calls(stage, day)
 
     return happen
 
 
+def _speaks_to_firm(stage: Stage) -> None:
+    firm = stage.random.choice(stage.firms)
+    vacancy = firm.vacancies.order_by("created_at", "id").first()
+    title = vacancy.title if vacancy else stage.random.choice(stage.titles)
+    call = invent_call(stage.random, firm_title=title, consultation=True)
+    log_call(by=stage.staff["firms"], firm=firm, **call)
+
+
 def _somebody_calls(stage: Stage, day: date) -> None:
     person = None
     if stage.random.random() < 0.25:
         facts = invent_caller(stage.random, day, registry=stage.registry)
-        person = meet_person(by=stage.staff["clerk"], facts=facts)
+        person = meet_person(by=stage.staff["reception"], facts=facts)
         stage.acquaintances.append(person)
     elif stage.acquaintances and stage.random.random() < 0.15:
         person = stage.random.choice(stage.acquaintances)
-    topic, said = words.caller(stage.random)
-    log_call(by=stage.staff["phone"], kind="consultation", topic=topic, person=person, words=said)
+    call = invent_call(stage.random, known=person is not None, consultation=True)
+    log_call(by=stage.staff["phone"], person=person, **call)
 
 
 def _information(stage: Stage) -> Callable[[], None]:
     def happen() -> None:
-        topic, said = words.information(stage.random)
-        log_call(by=stage.staff["phone"], kind="information", topic=topic, words=said)
+        log_call(by=stage.staff["phone"], **invent_call(stage.random, consultation=False))
 
     return happen

@@ -4,15 +4,18 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from iljari.demo.agenda import at
-from iljari.demo.invention import words
-from iljari.demo.invention.firms import InventedFirm, invent_firms, invent_vacancies
-from iljari.demo.plan import from_day, spread
+from iljari.demo.invention.firm_kinds import InventedFirm
+from iljari.demo.invention.firms import invent_firms
+from iljari.demo.invention.vacancies import invent_unlawful_vacancy, invent_vacancies
+from iljari.demo.plan import spread
 from iljari.demo.stage import Stage
 from iljari.firms import actions
-from iljari.firms.models import Firm
+from iljari.firms.models import Firm, Vacancy
 from iljari.firms.rules import FirmFacts, VacancyFacts
-from iljari.frontdesk.actions import log_call
 
+UNLAWFUL = ("sex", "age", "wage", "money")
+REFUSED = "성별을 지정한 문구를 고쳐 다시 내 주시도록 업체에 안내함"
+ACCEPTED = "업체에 전화로 확인함: 직무에 필요한 조건이며 차별이 아님"
 LAST_FIRM_BEFORE_END = 3
 
 
@@ -57,33 +60,26 @@ def _vacancy(stage: Stage, firm: Firm, facts: VacancyFacts, day: date) -> Callab
     return happen
 
 
-def _review(stage: Stage, vacancy) -> None:
+def _review(stage: Stage, vacancy: Vacancy) -> None:
     vacancy.refresh_from_db()
-    accepted = {flag.id: words.flag_accepted(stage.random) for flag in vacancy.flags.all()}
-    stage.vacancies.append(actions.open_vacancy(by=stage.official, vacancy=vacancy, accepted=accepted))
+    accepted = {flag.id: ACCEPTED for flag in vacancy.flags.all()}
+    actions.open_vacancy(by=stage.official, vacancy=vacancy, accepted=accepted)
+    stage.titles.append(vacancy.title)
 
 
 def _plan_unlawful(stage: Stage) -> None:
-    """A few vacancies with unlawful wording: one is refused, the others wait for the official."""
-    from iljari.demo.invention.firms import invent_unlawful_vacancies
-
-    for place, facts in enumerate(invent_unlawful_vacancies(stage.random, stage.days[-1])):
+    """A vacancy for each thing that the law forbids: the first is refused, the others wait for the official."""
+    for place, flaw in enumerate(UNLAWFUL):
         day = stage.days[-1 - place % 3]
-
-        def happen(facts: dict = facts, place: int = place) -> None:
-            firm = stage.random.choice(stage.firms)
-            vacancy = actions.enter_vacancy(by=stage.staff["firms"], firm=firm, facts=VacancyFacts(**facts))
-            if place == 0:
-                actions.refuse_vacancy(
-                    by=stage.official, vacancy=vacancy, reason="unlawful", words=words.vacancy_refused(stage.random)
-                )
-
-        stage.agenda.put(at(day, stage.minute(430, 500)), happen)
+        stage.agenda.put(at(day, stage.minute(430, 500)), _hands_in_unlawful(stage, flaw, day, refused=place == 0))
 
 
-def call_firm(stage: Stage, firm: Firm) -> None:
-    """Somebody of the firms' counter speaks to a firm on the phone: one consultation."""
-    topic, said = words.firm_call(stage.random)
-    log_call(by=stage.staff["firms"], kind="consultation", topic=topic, firm=firm, words=said, outgoing=True)
+def _hands_in_unlawful(stage: Stage, flaw: str, day: date, *, refused: bool) -> Callable[[], None]:
+    def happen() -> None:
+        firm = stage.random.choice(stage.firms)
+        form = invent_unlawful_vacancy(stage.random, flaw, day)
+        vacancy = actions.enter_vacancy(by=stage.staff["firms"], firm=firm, facts=VacancyFacts(**form))
+        if refused:
+            actions.refuse_vacancy(by=stage.official, vacancy=vacancy, reason="unlawful", words=REFUSED)
 
-
+    return happen

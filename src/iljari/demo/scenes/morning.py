@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from iljari.demo.agenda import at
-from iljari.demo.invention import words
+from iljari.demo.invention.words import invent_visit
 from iljari.demo.stage import Stage
 from iljari.frontdesk import actions as desk
 from iljari.kernel.calendar import is_working_day
@@ -21,11 +21,12 @@ def plan_this_morning(stage: Stage) -> None:
 
 
 def _arrives(stage: Stage, here: set[UUID]) -> None:
-    topic = words.visit_topic(stage.random)
     known = [seeker.person for seeker in stage.settled_seekers(stage.today) if seeker.person.id not in here]
     if stage.random.random() < 0.6 and known:
         person = stage.random.choice(known)
         here.add(person.id)
-        desk.check_in(by=stage.staff["clerk"], topic=topic, person=person)
+        visit = invent_visit(stage.random, None, stage.today)
+        desk.check_in(by=stage.staff["reception"], topic=visit["topic"], person=person)
     else:
-        desk.check_in(by=stage.staff["clerk"], topic=topic, called_as=words.called_as(stage.random))
+        visit = invent_visit(stage.random, None, stage.today)
+        desk.check_in(by=stage.staff["reception"], topic=visit["topic"], called_as=visit["called_as"])

@@ -7,7 +7,9 @@ from datetime import date, timedelta
 from django.db.models import Q
 
 from iljari.demo.agenda import at
-from iljari.demo.invention import words
+from iljari.demo.invention import outcomes
+from iljari.demo.invention.careers import former_employer
+from iljari.demo.invention.wishes import main_trade
 from iljari.demo.plan import from_day, spread
 from iljari.demo.stage import Seeker, Stage
 from iljari.firms.models import Vacancy
@@ -17,10 +19,11 @@ from iljari.kernel.errors import Refusal
 from iljari.matching.actions import run_matching
 from iljari.matching.models import Suggestion, SuggestionState
 from iljari.placement import actions
-from iljari.placement.models import Referral
+from iljari.placement.models import Hire, Referral
 
 FIRST_REFERRAL_DAY = 3
 HIRES_SENT_BY = 9  # working days: who is to start in time is introduced by then
+OWN_FIRM = "동네 가게"
 OPEN_SUGGESTIONS = (SuggestionState.NEW, SuggestionState.SEEN)
 
 
@@ -85,7 +88,7 @@ def _introduce(stage: Stage, day: date, course: Course, *, first: bool) -> Calla
             by=seeker.consultant,
             person=seeker.person,
             vacancy=suggestion.vacancy,
-            word=words.word_to_firm(stage.random, seeker.person, seeker.wishes),
+            word=outcomes.word_to_firm(stage.random, seeker.wishes),
             suggestion=suggestion,
         )
         actions.agree(by=seeker.consultant, referral=referral, how=stage.random.choice(["phone", "phone", "in_person"]))
@@ -107,11 +110,7 @@ def _find_pair(stage: Stage, day: date, *, first: bool, to_stay: bool = False) -
     free = Vacancy.objects.live().filter(open_referrals__lte=2, hired=0).exclude(pk__in=stage.taken)
     if to_stay:
         free = free.filter(Q(until_filled=True) | Q(deadline=None) | Q(deadline__gt=stage.today))
-    able = [
-        seeker
-        for seeker in stage.settled_seekers(day)
-        if seeker.may_be_passed_on and seeker.referred != first
-    ]
+    able = [seeker for seeker in stage.settled_seekers(day) if seeker.may_be_passed_on and seeker.referred != first]
     stage.random.shuffle(able)
     for seeker in able:
         taken = Referral.objects.filter(person=seeker.person).values("vacancy")
@@ -137,7 +136,7 @@ def _declines(stage: Stage, day: date) -> Callable[[], None]:
         referral = actions.propose(
             by=seeker.consultant, person=seeker.person, vacancy=suggestion.vacancy, suggestion=suggestion
         )
-        reason, said = words.decline(stage.random)
+        reason, said = outcomes.decline(stage.random)
         actions.decline(by=seeker.consultant, referral=referral, reason=reason, words=said)
 
     return happen
@@ -158,10 +157,11 @@ def _answer(stage: Stage, seeker: Seeker, referral: Referral, course: Course) ->
     if course.outcome == "silent":
         return
     if course.outcome == "turned_down":
-        reason, said = words.firm_declines(stage.random)
+        reason, said = outcomes.turned_down(stage.random)
         actions.turn_down(by=by, referral=referral, reason=reason, words=said)
     elif course.outcome == "withdrawn":
-        actions.withdraw(by=by, referral=referral, reason="seeker", words=words.withdrawn(stage.random))
+        reason, said = outcomes.withdrawn(stage.random)
+        actions.withdraw(by=by, referral=referral, reason=reason, words=said)
     else:
         actions.mark_viewed(by=by, referral=referral)
         day = add_working_days(clock.today(), course.interview_after)
@@ -179,15 +179,17 @@ def _result(stage: Stage, seeker: Seeker, referral: Referral, course: Course) ->
         return
     by = seeker.consultant
     if course.outcome == "did_not_come":
-        actions.record_interview(by=by, referral=referral, came=False)
+        actions.record_interview(by=by, referral=referral, came=False, feedback=outcomes.absent(stage.random))
         return
-    actions.record_interview(by=by, referral=referral, came=True, feedback=words.feedback(stage.random))
-    if course.outcome == "hired":
+    good = course.outcome == "hired"
+    said = outcomes.feedback(stage.random, good=good)
+    actions.record_interview(by=by, referral=referral, came=True, feedback=said)
+    if good:
         starts = add_working_days(clock.today(), course.start_after)
         actions.hire(by=by, referral=referral, starts_on=starts)
         _go_on(stage, course.start_after, lambda: _start(stage, seeker, referral))
     else:
-        reason, said = words.firm_declines(stage.random)
+        reason, said = outcomes.not_hired(stage.random)
         actions.not_hired(by=by, referral=referral, reason=reason, words=said)
 
 
@@ -203,7 +205,7 @@ def _start(stage: Stage, seeker: Seeker, referral: Referral) -> None:
         pay_amount=vacancy.pay_min,
         pay_period=vacancy.pay_period,
     )
-    _plan_confirmation(stage, seeker, hire)
+    _plan_confirmation(stage, hire)
 
 
 def _plan_own_hires(stage: Stage) -> None:
@@ -217,22 +219,22 @@ def _finds_by_own_search(stage: Stage, day: date) -> Callable[[], None]:
     def happen() -> None:
         free = [seeker for seeker in stage.settled_seekers(day) if not seeker.referred]
         seeker = stage.random.choice(free)
-        firm, job = words.own_job(stage.random, seeker.wishes)
+        trade = main_trade(seeker.wishes)
         hire = actions.report_own_hire(
             by=seeker.consultant,
             person=seeker.person,
-            firm_name=firm,
-            job=job,
+            firm_name=former_employer(stage.random, trade) if trade else OWN_FIRM,
+            job=seeker.wishes.occupations[0]["words"],
             started_on=max(seeker.registered_on + timedelta(days=1), clock.today() - timedelta(days=2)),
             reported_by="person",
         )
         seeker.works = True
-        _plan_confirmation(stage, seeker, hire)
+        _plan_confirmation(stage, hire)
 
     return happen
 
 
-def _plan_confirmation(stage: Stage, seeker: Seeker, hire) -> None:
+def _plan_confirmation(stage: Stage, hire: Hire) -> None:
     method = stage.random.choice(["work_paper", "firm_phone", "person_phone", "insurance", "history_paper"])
 
     def happen() -> None:

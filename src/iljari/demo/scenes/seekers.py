@@ -1,24 +1,24 @@
 """Visits and registrations: people come, take the form, are registered, heard, and come again."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from iljari.centre.models import Account
 from iljari.counselling.actions import write_consultation
 from iljari.demo.agenda import at
-from iljari.demo.invention import words
 from iljari.demo.invention.people import invent_caller, invent_resident
+from iljari.demo.invention.records import invent_consultation, invent_next_step
 from iljari.demo.invention.wishes import invent_consents, invent_wishes
+from iljari.demo.invention.words import counter_for, invent_visit
 from iljari.demo.plan import from_day, opening_rush, spread
 from iljari.demo.stage import Seeker, Stage
 from iljari.frontdesk import actions as desk
-from iljari.frontdesk.models import Visit
-from iljari.frontdesk.rules import proposed_counter
+from iljari.frontdesk.models import Counter, Visit
 from iljari.kernel import clock
 from iljari.kernel.calendar import next_working_day
 from iljari.people import actions as people
 from iljari.people.models import Person, Registration
-from iljari.people.rules import PersonFacts, age_on
+from iljari.people.rules import PersonFacts, RegistrationFacts
 
 FOLLOW_UPS = 172
 KNOWN_VISITORS = 44
@@ -48,7 +48,7 @@ def _each(stage: Stage, shares: list[int], scene: Callable[[date], Callable[[], 
 def _registers(stage: Stage, day: date) -> Callable[[], None]:
     def happen() -> None:
         facts = invent_resident(stage.random, day, registry=stage.registry)
-        visit = desk.check_in(by=stage.staff["clerk"], topic="registration", called_as=facts.name)
+        visit = desk.check_in(by=stage.staff["reception"], topic="registration", called_as=facts.name)
         stage.agenda.put(_in(stage, 2, 18), lambda: _served(stage, visit, facts, day))
 
     return happen
@@ -56,7 +56,7 @@ def _registers(stage: Stage, day: date) -> Callable[[], None]:
 
 def _served(stage: Stage, visit: Visit, facts: PersonFacts, day: date) -> None:
     counter, consultant = _counter_for(stage, facts, day)
-    desk.lead_to_counter(by=stage.staff["clerk"], visit=visit, counter=counter, to=consultant)
+    desk.lead_to_counter(by=stage.staff["reception"], visit=visit, counter=counter, to=consultant)
     stage.agenda.put(_in(stage, 3, 7), lambda: _at_counter(stage, visit, facts, consultant, day))
 
 
@@ -65,34 +65,35 @@ def _at_counter(stage: Stage, visit: Visit, facts: PersonFacts, consultant: Acco
     stage.agenda.put(_in(stage, 12, 28), lambda: _heard(stage, seeker, visit))
 
 
-def _heard(stage: Stage, seeker: Seeker, visit: Visit) -> None:
+def _heard(stage: Stage, seeker: Seeker, visit: Visit, *, first: bool = True) -> None:
     visit.refresh_from_db()
-    said = words.consultation(stage.random, seeker.person, seeker.wishes, first=True)
-    due = next_working_day(clock.today() + timedelta(days=stage.random.choice([7, 10, 14, 14])))
+    said = invent_consultation(stage.random, seeker.wishes, first=first)
+    kinds = said.pop("difficulties")
+    touched = [row for row in seeker.wishes.difficulties if row["kind"] in kinds]
+    step = invent_next_step(stage.random, seeker.wishes, said["topics"][0])
     write_consultation(
         by=seeker.consultant,
         person=seeker.person,
         channel="visit",
-        kind="in_depth" if stage.random.random() < 0.2 else "basic",
-        topics=said.topics,
-        difficulties=seeker.wishes.difficulties,
-        record=said.record,
-        memo=said.memo,
+        difficulties=touched,
         visit=visit,
         finish_visit=True,
-        next_what=said.next_what,
-        next_due=due,
+        next_what=step["what"],
+        next_due=next_working_day(clock.today() + timedelta(days=step["days"])),
+        **said,
     )
 
 
 def _register(stage: Stage, facts: PersonFacts, consultant: Account, day: date) -> Seeker:
     wishes = invent_wishes(stage.random, facts, day)
     consents = invent_consents(stage.random, facts, wishes)
-    registration = people.register_seeker(by=stage.staff["clerk"], facts=facts, wishes=wishes, consents=consents)
+    registration = people.register_seeker(by=stage.staff["reception"], facts=facts, wishes=wishes, consents=consents)
     return _remember(stage, registration, wishes, consultant, {consent.kind for consent in consents})
 
 
-def _remember(stage: Stage, registration: Registration, wishes, consultant: Account, agreed: set[str]) -> Seeker:
+def _remember(
+    stage: Stage, registration: Registration, wishes: RegistrationFacts, consultant: Account, agreed: set[str]
+) -> Seeker:
     people.assign(by=consultant, person=registration.person, consultant=consultant)
     seeker = Seeker(
         person=registration.person,
@@ -120,7 +121,8 @@ def _comes_again(stage: Stage, day: date) -> Callable[[], None]:
         here = set(Visit.objects.filter(day=day).exclude(person=None).values_list("person", flat=True))
         settled = [seeker for seeker in stage.settled_seekers(day) if seeker.person.id not in here]
         seeker = stage.random.choice(settled)
-        visit = desk.check_in(by=stage.staff["clerk"], topic=words.visit_topic(stage.random), person=seeker.person)
+        topic = invent_visit(stage.random, None, day)["topic"]
+        visit = desk.check_in(by=stage.staff["reception"], topic=topic, person=seeker.person)
         stage.agenda.put(_in(stage, 1, 15), lambda: _heard_again(stage, seeker, visit, day))
 
     return happen
@@ -130,25 +132,8 @@ def _heard_again(stage: Stage, seeker: Seeker, visit: Visit, day: date) -> None:
     counter = next(
         (each for each in stage.counters.values() if each.staff_id == seeker.consultant.id), stage.counters["middle"]
     )
-    desk.lead_to_counter(by=stage.staff["clerk"], visit=visit, counter=counter, to=seeker.consultant)
-    stage.agenda.put(_in(stage, 15, 40), lambda: _noted_again(stage, seeker, visit))
-
-
-def _noted_again(stage: Stage, seeker: Seeker, visit: Visit) -> None:
-    visit.refresh_from_db()
-    said = words.consultation(stage.random, seeker.person, seeker.wishes, first=False)
-    write_consultation(
-        by=seeker.consultant,
-        person=seeker.person,
-        channel="visit",
-        topics=said.topics,
-        record=said.record,
-        memo=said.memo,
-        visit=visit,
-        finish_visit=True,
-        next_what=said.next_what,
-        next_due=next_working_day(clock.today() + timedelta(days=14)),
-    )
+    desk.lead_to_counter(by=stage.staff["reception"], visit=visit, counter=counter, to=seeker.consultant)
+    stage.agenda.put(_in(stage, 15, 40), lambda: _heard(stage, seeker, visit, first=False))
 
 
 def _asks(stage: Stage, day: date, *, known: bool) -> Callable[[], None]:
@@ -156,39 +141,32 @@ def _asks(stage: Stage, day: date, *, known: bool) -> Callable[[], None]:
         person: Person | None = None
         if known:
             person = people.meet_person(
-                by=stage.staff["clerk"], facts=invent_caller(stage.random, day, registry=stage.registry)
+                by=stage.staff["reception"], facts=invent_caller(stage.random, day, registry=stage.registry)
             )
             stage.acquaintances.append(person)
-        visit = desk.check_in(
-            by=stage.staff["clerk"],
-            topic=words.visit_topic(stage.random),
-            person=person,
-            called_as="" if person else words.called_as(stage.random),
-        )
-        stage.agenda.put(_in(stage, 1, 20), lambda: _answered(stage, visit))
+        said = invent_visit(stage.random, None, day)
+        called_as = "" if person else said["called_as"]
+        visit = desk.check_in(by=stage.staff["reception"], topic=said["topic"], person=person, called_as=called_as)
+        stage.agenda.put(_in(stage, 1, 20), lambda: _answered(stage, visit, said["counter"]))
 
     return happen
 
 
-def _answered(stage: Stage, visit: Visit) -> None:
-    counter = stage.random.choice([each for kind, each in stage.counters.items() if kind != "firms"])
-    desk.lead_to_counter(by=stage.staff["clerk"], visit=visit, counter=counter)
-    stage.agenda.put(_in(stage, 5, 20), lambda: desk.finish_visit(by=stage.staff["clerk"], visit=visit))
+def _answered(stage: Stage, visit: Visit, counter: str) -> None:
+    desk.lead_to_counter(by=stage.staff["reception"], visit=visit, counter=stage.counters[counter])
+    stage.agenda.put(_in(stage, 5, 20), lambda: desk.finish_visit(by=stage.staff["reception"], visit=visit))
 
 
-def _counter_for(stage: Stage, facts: PersonFacts, day: date):
-    kind, _why = proposed_counter(
-        age=age_on(facts.birth_date, None, day), sex=facts.sex, disabled=bool(facts.disability_type)
-    )
-    counter = stage.counters[kind]
-    consultant = counter.staff if counter.staff in stage.consultants else stage.random.choice(stage.consultants)
-    if stage.random.random() < 0.3:
-        consultant = min(
-            stage.consultants,
-            key=lambda each: (sum(seeker.consultant == each for seeker in stage.seekers), each.username),
-        )
-    return counter, consultant
+def _counter_for(stage: Stage, facts: PersonFacts, day: date) -> tuple[Counter, Account]:
+    """The person's counter and who serves there; now and then a colleague with fewer people steps in."""
+    counter = stage.counters[counter_for(stage.random, facts, day)]
+    if stage.random.random() < 0.35:
+        load = {account.id: 0 for account in stage.consultants}
+        for seeker in stage.seekers:
+            load[seeker.consultant.id] += 1
+        return counter, min(stage.consultants, key=lambda each: (load[each.id], each.username))
+    return counter, counter.staff
 
 
-def _in(stage: Stage, least: float, most: float):
+def _in(stage: Stage, least: float, most: float) -> datetime:
     return clock.now() + timedelta(minutes=round(stage.random.uniform(least, most), 1))

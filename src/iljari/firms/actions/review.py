@@ -54,7 +54,7 @@ def accept_flags(*, by: Account, vacancy: Vacancy, accepted: Mapping[UUID, str])
 def refuse_vacancy(*, by: Account, vacancy: Vacancy, reason: str, words: str = "") -> Vacancy:
     """Refuse a vacancy (수리거부, 직업안정법 제8조) with a coded reason and words that the firm may be told."""
     if reason not in RefusalReason.values:
-        raise RuleBroken(_("Choose a reason."), fields={"reason": _("Choose a reason.")})
+        raise RuleBroken(_("Choose one of the reasons."), fields={"reason": _("Choose one of the reasons.")})
     words = normalise(words)[:400]
     change_state(
         vacancy,

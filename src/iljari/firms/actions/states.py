@@ -51,7 +51,7 @@ def resume_vacancy(*, by: Account, vacancy: Vacancy) -> Vacancy:
 def close_vacancy(*, by: Account, vacancy: Vacancy, reason: str, words: str = "") -> Vacancy:
     """Close a vacancy for good, with a coded reason."""
     if reason not in CloseReason.values:
-        raise RuleBroken(_("Choose a reason."), fields={"reason": _("Choose a reason.")})
+        raise RuleBroken(_("Choose one of the reasons."), fields={"reason": _("Choose one of the reasons.")})
     change_state(
         vacancy,
         VacancyState.CLOSED,

@@ -38,13 +38,15 @@ _LABEL: Final = re.compile(
     r"|살|대|년생)?(?: ?(?:이하|미만|까지|이내|이상|부터|내외|전후|정도|초반|중반|후반|↓|↑))?"
 )
 _BARE: Final = re.compile(r"(?<![\d,.])(\d{2}) ?(?:↓|↑)(?! ?[%\d])")
+_BY_SEX: Final = re.compile(r"[여남][성자]? ?:? ?[2-6]\d ?[~\-] ?[2-7]\d(?!\d| ?[:시명분만천원일개월년회%])")
 _DECADE: Final = re.compile(
     r"(?<![\d,.])"
     r"(?:([1-7]0) ?(?:대)? ?(?:초반|중반|후반)?(?: ?[~\-,/·.] ?|에서 ?|부터 ?| 및 ?|와 ?|이나 ?| 또는 ?|, ?))?"
     r"(?<!\d)([1-7]0) ?"
     r"(?:대(?!기업|그룹|학|건설|제약|브랜드|보험|회사|사업|과제|핵심|은행|병원|로펌|뉴스|수|량|형|를 보유|씩|의 차"
     r"|분의| ?이상 ?(?:보유|운영|주차|규모)"
-    r"| ?(?:기업|그룹|건설사?|제약|브랜드|회사|보유|운영|운행|규모|주차|설치|관리|차량|은행|병원|로펌|한정|증권|핵심|도시|정도 주|뉴스))"
+    r"| ?(?:기업|그룹|건설사?|제약|브랜드|회사|보유|운영|운행|규모|주차|설치|관리|차량|은행|병원|로펌|한정|증권|핵심"
+    r"|도시|정도 주|뉴스))"
     r"|(?:초반|중반|후반))(?: ?(?:초반|중반|후반|초중반|중후반))?(?: ?(?:까지|이상|이하|미만|부터))?"
 )
 _WORDS: Final = re.compile(
@@ -118,7 +120,21 @@ _YOUNG_STAFF: Final = re.compile(
 _AGES: Final = re.compile(r"\d ?(?:세|살)")
 _DECADES: Final = re.compile(r"0 ?(?:대|초반|중반|후반|세대)|십 ?대|0[3-7]0")
 _BIRTHS: Final = re.compile(r"\d ?년? ?생|출생|생년|태어")
-_SAID: Final = ("연령", "나이", "연세", "어린", "고령자", "노인", "어르신", "노약자", "청년", "↓", "↑")
+_SAID: Final = (
+    "연령",
+    "연 령",
+    "나 이",
+    "나이",
+    "연세",
+    "어린",
+    "고령자",
+    "노인",
+    "어르신",
+    "노약자",
+    "청년",
+    "↓",
+    "↑",
+)
 _BEGINS: Final = re.compile(r"(\d{2}) ?(?:세|살)? ?(?:이상|부터|~)[^\n\d가-힣]{0,4}$")
 _ENDS: Final = re.compile(rf" ?[~\-,]? ?(?:만)? ?\d{{2}}{_SE}?{_UP}")
 
@@ -153,6 +169,8 @@ def _labelled(scene: Scene) -> Iterator[tuple[int, int]]:
         head = before(plain, match.start(), 12)
         if re.search(r"(?:나이|연령|[여남](?:성|자)?)[^\n]{0,6}$", head) and int(match[1]) > ADULT:
             yield match.span()
+    for match in matches(plain, _BY_SEX, near(plain, ("여", "남"))):
+        yield match.span()
     for match in matches(plain, _OTHER, spans):
         youth = match[0].startswith("청년") and scene.youth
         if not youth and not FREE.match(after(plain, match.end(), 12)):

@@ -10,16 +10,17 @@ from iljari.firms.legality.text import Source, after, before, matches, near
 from iljari.firms.legality.wage import REST_FROM, Period, least, minimum_hourly, wage_flag, won
 
 _AMOUNT: Final = (
-    r"(?:\d[\d,]*(?:\.\d+)? ?억 ?)?(?:\d[\d,]*(?:\.\d+)? ?천? ?만 ?(?:\d[\d,]* ?천)? ?(?:\d[\d,]*)?"
-    r"|만 ?(?:\d ?천)?(?= ?원)|\d[\d,.]* ?천 ?(?:\d ?백)?|\d[\d,]*(?:\.\d+)?)"
+    r"(?:\d[\d,]*(?:\.\d+)? ?억 ?)?(?:\d{1,2} ?천 ?\d ?백 ?만"
+    r"|\d[\d,]*(?:\.\d+)? ?천? ?만 ?(?:\d[\d,]* ?천)? ?(?:\d[\d,]*)?|만 ?(?:\d ?천)?(?= ?원)"
+    r"|\d[\d,.]* ?천 ?(?:\d ?백)?|\d[\d,]*(?:\.\d+)?)"
 )
 _PAID: Final = re.compile(
     r"(?P<label>시간 ?당(?: ?(?:급여|임금))?|시간 ?급|(?<![가-힣])시 ?급|최저 ?시급|기본 ?시급|일급여?|일 ?당(?!직)"
-    r"|(?<![가-힣])일급|월급여?|월 ?급여|월 ?임금|월 ?보수|월 ?봉급|기본급|연봉|초봉|연 ?급여|급여|임금|보수|페이"
-    r"|세전|세후|월수입|월 ?소득)(?:조건|수준|액|제|은|는|이"
+    r"|(?<![가-힣])일급|월급여?|(?<![가-힣\d~])월(?= ?[12]\d\d ?만)|월 ?급여|월 ?임금|월 ?보수|월 ?봉급|기본급|연봉"
+    r"|초봉|연 ?급여|급여|임금|보수|페이|세전|세후|월수입|월 ?소득)(?:조건|수준|액|제|은|는|이"
     r"|가)? ?(?:[(\[][가-힣 ,/]{0,10}[)\]])? ?[:=\-)\]>/]{0,2} ?(?P<kind>[(\[]?"
-    r"(?:시간?급|시간 ?당|시급|일급|일당|월급|월|연봉|연|세전|세후|기본급|최저|신입|초봉|약)[)\]]? ?:?)?(?: ?"
-    rf"(?:최저|최소|약|세전|세후|평균|신입|초임))? ?(?P<amount>{_AMOUNT}) ?(?P<won>원"
+    r"(?:시간?급|시간 ?당|시급|일급|일당|일(?= ?\d)|월급|월|연봉|연|세전|세후|기본급|최저|신입|초봉"
+    rf"|약)[)\]]? ?:?)?(?: ?(?:최저|최소|약|세전|세후|평균|신입|초임))? ?(?P<amount>{_AMOUNT}) ?(?P<won>원"
     r"|won|￦)?"
 )
 _IGNORED: Final = re.compile(
@@ -29,7 +30,15 @@ _IGNORED: Final = re.compile(
 )
 _BEFORE: Final = re.compile(
     r"(?:식대|교통비|주휴|연장|야간|휴일|인센티브|상여|성과급|추가|특근|잔업|퇴직|실업|구직|휴업|육아휴직|출산|재해"
-    r"|양육|포상|장려|수습|교육|연수|훈련|실습|지난|작년|전년|통상|도급|일당?백)[^\n]{0,4}$"
+    r"|양육|포상|장려|훈련|지난|작년|전년|통상|도급|일당?백)[^\n]{0,4}$"
+)
+_NO_PAY_AFTER: Final = re.compile(
+    r"^[^\n]{0,8}?(?:매출|인센|한도|주거|월세|광고|상당|수익|판매|적립|절약|할부|렌트|관리비|대출|이용|저축|비용"
+    r"|거래|회비|임대|납부)"
+)
+_NO_PAY_BEFORE: Final = re.compile(
+    r"(?:매출|수익|인센티브|장학금|지원금|주거비|광고비|수당|최대|보조금?|임대료|월세|비용|보증금|만원|추가|부업"
+    r"|용돈)[^\n가-힣]{0,4}$"
 )
 _TRIAL: Final = re.compile(r"수습|시용|교육 ?기간|실습")
 _EXEMPT: Final = re.compile(
@@ -39,11 +48,28 @@ _EXEMPT: Final = re.compile(
 _FREELANCE: Final = re.compile(r"프리랜서|위촉|건당|개인 ?사업자|지입|도급|3\.3")
 _REST_INCLUDED: Final = re.compile(r"^ ?(?:이상|~)? ?[(\[]?[^\n)]{0,4}주휴(?:수당)?(?:을|를)? ?(?:포함|별도 ?없)")
 _EXTRA: Final = re.compile(
-    r"^ ?원? ?[)\]]? ?[+＋] ?(?:(?:식대|식비|교통비|고정|수당|중식대|직책수당|만근수당|주휴수당)[^\n+]{0,6}?)?"
+    r"^ ?원? ?[)\]]? ?[+＋] ?(?:(?:식대|식비|교통비|고정|중식대|직책|만근|주휴)?(?:수당)?[^\n+\d]{0,6})?"
     r"(\d[\d,]* ?만"
-    r"|\d[\d,]{5,})? ?원?"
+    r"|\d[\d,]{5,}) ?원?"
 )
-_LABELS: Final = ("급", "시간", "일당", "일 당", "봉", "임금", "보수", "페이", "세전", "세후", "월수입", "소득")
+_LABELS: Final = (
+    "급",
+    "시간",
+    "일당",
+    "일 당",
+    "봉",
+    "임금",
+    "보수",
+    "페이",
+    "세전",
+    "세후",
+    "월수입",
+    "월 1",
+    "월 2",
+    "월1",
+    "월2",
+    "소득",
+)
 _LEAST_SAID: Final[dict[Period, int]] = {"hour": 3_000, "day": 20_000, "month": 300_000, "year": 6_000_000}
 
 
@@ -63,7 +89,10 @@ def find(source: Source, *, year: int) -> Iterator[Flag]:
 
 def _is_pay(plain: str, match: re.Match[str]) -> bool:
     """Whether the number is a pay, and no raise, allowance or day of the month."""
-    return not _IGNORED.match(after(plain, match.end(), 40)) and not _BEFORE.search(before(plain, match.start(), 14))
+    tail, head = after(plain, match.end(), 40), before(plain, match.start(), 14)
+    if match["label"] == "월" and (_NO_PAY_AFTER.match(tail) or _NO_PAY_BEFORE.search(head)):
+        return False
+    return not _IGNORED.match(tail) and not _BEFORE.search(head)
 
 
 def _period(match: re.Match[str]) -> Period | None:
@@ -71,7 +100,7 @@ def _period(match: re.Match[str]) -> Period | None:
     said = kind.replace(" ", "")
     if re.search("시간?급|시간당", said):
         return "hour"
-    if re.search("일급|일당", said):
+    if re.search("일급|일당", said) or (match["kind"] or "").strip("([ )]:") == "일":
         return "day"
     if re.search("연봉|초봉|연급여", said) or (match["kind"] or "").strip("([ )]:") == "연":
         return "year"
@@ -115,7 +144,7 @@ def _judge(source: Source, match: re.Match[str], hours: Hours, *, year: int, fre
         return None
     extra = _EXTRA.match(tail)
     if extra and period in ("month", "year"):
-        amount += (won(extra[1], period) or 0) if extra[1] else 0
+        amount += won(extra[1], period) or 0
     if match["label"].replace(" ", "") == "기본급" and re.search(r"\+|수당|인센|별도|상여|식대", tail):
         return None
     return _compare(source, match, amount, period, hours, year=year)

@@ -98,42 +98,31 @@ def _basis(period: Period, weekly_hours: float | None) -> tuple[str, str]:
     return f"주 {hours}시간({rest}월 {month_hours(weekly_hours):.0f}시간) 기준 ", f"for {hours} hours a week "
 
 
-_UNIT: Final = re.compile(
-    r"(?:(\d[\d,]*(?:\.\d+)?) ?억)? ?(?:(\d[\d,]*(?:\.\d+)?)? ?(천)? ?만)? ?(?:(\d[\d,.]*) ?천)? ?"
-    r"(?:(\d) ?백)? ?(\d[\d,]*)?"
-)
+_MONEY: Final = re.compile(r"(\d[\d,]*(?:\.\d+)?)|([억만천백])")
+_SMALL: Final = {"천": 1_000, "백": 100}
+_LARGE: Final = {"억": 100_000_000, "만": 10_000}
+_BARE: Final[dict[Period, int]] = {"hour": 0, "day": 0, "month": 1_500, "year": 100_000}
+"""Below this a number without a unit is meant in 만원: 월급 250, 연봉 2,400."""
 
 
 def won(said: str, period: Period) -> int | None:
-    """The amount in won that Korean money wording means (1만 2천원, 9.5천, 250, 2,400만원); None where unreadable.
-
-    A bare small number is read as adverts mean it: thousands of won an hour never, tens of thousands (만원) for a month
-    or a year.
-    """
-    match = _UNIT.match(said.strip())
-    if match is None or not match[0].strip():
-        return None
-    hundred_millions, tens, thousand, thousands, hundreds, rest = match.groups()
-    units = "억" in match[0] or "만" in match[0] or "천" in match[0]
-    total = _number(hundred_millions) * 100_000_000
-    if "만" in match[0]:
-        total += (_number(tens) if tens else 1.0) * (10_000_000 if thousand else 10_000)
-    total += _number(thousands) * (
-        10_000_000 if period in ("month", "year") and not rest and "만" not in match[0] else 1_000
-    )
-    total += _number(hundreds) * 100
-    plain = _number(rest)
+    """The amount in won that Korean wording means (1만 2천, 9.5천, 2천4백만, 250 a month); None where unreadable."""
+    total = section = 0.0
+    pending: float | None = None
+    units = ""
+    for number, unit in _MONEY.findall(said):
+        if number:
+            pending = float(number.replace(",", ""))
+            continue
+        units += unit
+        if unit in _SMALL:
+            section += (1.0 if pending is None else pending) * _SMALL[unit]
+        else:
+            total += (section + (pending or 0.0) or 1.0) * _LARGE[unit]
+            section = 0.0
+        pending = None
+    amount = total + section + (pending or 0.0)
     if units:
-        return round(total + plain)
-    if period == "month" and plain < 1_500:
-        return round(plain * 10_000)
-    if period == "year" and plain < 100_000:
-        return round(plain * 10_000)
-    return round(plain) or None
-
-
-def _number(said: str | None) -> float:
-    try:
-        return float(said.replace(",", "").rstrip(".")) if said else 0.0
-    except ValueError:
-        return 0.0
+        meant_in_tens = period in ("month", "year") and not set(units) & set(_LARGE)
+        return round(amount * 10_000) if meant_in_tens else round(amount)
+    return round(amount * 10_000 if amount < _BARE[period] else amount) or None

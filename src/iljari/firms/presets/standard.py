@@ -84,7 +84,7 @@ def _job() -> tuple[Column, ...]:
         Column("직무내용", read.text(4000, lines=True), "duties", example="설비 점검, 공용부 수선"),
         Column("모집인원", read.integer(1, 9999), "openings", example="2"),
         Column("장애인모집인원", read.integer(0, 9999), "openings_disabled"),
-        Column("모집직종", read.text(80), "occupation_words", example="시설 관리원"),
+        Column("모집직종", read.text(80), "occupation_words", example="건물 보수원"),
         Column("경력구분", read.choice(choices.CareerWanted, CAREERS), "career", example="무관"),
         Column("경력개월", read.integer(0, 600), "career_months"),
         Column(

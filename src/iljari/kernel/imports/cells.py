@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -24,6 +24,7 @@ NUMBER = re.compile(r"(\d[\d,]*)(?:\.0+)?\s*(?:원|명|개월|분|년|세)?")
 DAY = re.compile(r"(\d{4})\s*[-./년]\s*(\d{1,2})\s*[-./월]\s*(\d{1,2})\s*[.일]?(?:[ T]0{1,2}:00(?::00)?)?")
 DAY_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
 TIME = re.compile(r"(\d{1,2})\s*[:시]\s*(?:(\d{1,2})\s*분?)?(?::00)?")
+HOURS = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*(?:시간)?")
 SEVERAL = re.compile(r"\s*[,;\n]\s*")
 
 
@@ -75,10 +76,8 @@ def hours(most: int) -> Reader:
     """Hours with at most one decimal, more than 0."""
 
     def take(cell: str) -> Decimal:
-        try:
-            value = Decimal(cell.removesuffix("시간").strip())
-        except InvalidOperation:
-            value = Decimal(0)
+        found = HOURS.fullmatch(cell.strip())
+        value = Decimal(found[1]) if found else Decimal(0)
         if not 0 < value <= most:
             raise CellWrong(_("Write the hours as a number up to %(most)s.") % {"most": most})
         return value.quantize(Decimal("0.1"))

@@ -70,7 +70,9 @@ def _read_kead(row: Mapping[str, str], *, near: str, source: str) -> SeekerRow:
     )
     _read_pay(wishes, row["희망임금"])
     warnings += pay_warnings(wishes, judged_on.year)
-    told = {name: cell for name, cell in row.items() if cell and name != "연번"}
+    # What the record itself holds as sensitive data is not kept a second time among the facts.
+    known = {"연번", "장애유형", "중증여부"} if facts.disability_type else {"연번"}
+    told = {name: cell for name, cell in row.items() if cell and name not in known}
     return SeekerRow(facts, wishes, source, row["연번"], told, warnings)
 
 

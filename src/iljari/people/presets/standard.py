@@ -29,7 +29,7 @@ EMPLOYMENT = {
 }
 PERIODS = {"시급": "hour", "일급": "day", "월급": "month", "연봉": "year"}
 CAREERS, OCCUPATIONS, DISTRICTS = (1, 2, 3), (1, 2, 3), (1, 2)
-EXAMPLE_JOBS = ("시설 관리원", "건물 경비원", "")
+EXAMPLE_JOBS = ("건물 보수원", "건물 경비원", "")
 
 
 def columns(near: str = "") -> tuple[Column, ...]:

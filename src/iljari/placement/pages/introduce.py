@@ -83,13 +83,14 @@ def choose_vacancy(request: HttpRequest, person_id: UUID) -> HttpResponse:
     person = access_person(request.user, person_id, purpose="choose a vacancy", fields=("name",))
     words = request.GET.get("q", "").replace("\x00", "")[:60]
     rows = web.page_of(request, queries.open_vacancies(request.user.centre_id, words), 20)
+    for row in rows:
+        row.place = codes.district_name(row.district) if row.district else ""
     return render(
         request,
         "placement/choose_vacancy.html",
         {
             "person": person,
             "rows": rows,
-            "places": {row.pk: codes.district_name(row.district) if row.district else "" for row in rows},
             "words": words,
             "crumbs": [
                 (_("Seekers"), "/people/"),

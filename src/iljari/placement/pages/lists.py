@@ -20,7 +20,7 @@ TABS = {
     "interview": gettext_lazy("Interview"),
     "start": gettext_lazy("To start work"),
     "silent": gettext_lazy("No answer"),
-    "ended": gettext_lazy("Ended"),
+    "ended": gettext_lazy("Referral ended"),
 }
 
 

@@ -55,9 +55,7 @@ def step(request: HttpRequest, referral_id: UUID, name: str) -> HttpResponse:
     return _show(request, subject, chosen=name, filled=form)
 
 
-def _show(
-    request: HttpRequest, subject: Referral, *, chosen: str = "", filled: StepForm | None = None
-) -> HttpResponse:
+def _show(request: HttpRequest, subject: Referral, *, chosen: str = "", filled: StepForm | None = None) -> HttpResponse:
     person, vacancy = subject.person, subject.vacancy
     queries.mark_overdue([subject])
     offered = steps.offered(request.user, subject, chosen=chosen, filled=filled)

@@ -1,0 +1,51 @@
+"""What the room shows on shared pages: a person's best suggestions, a vacancy's people, whom to look at today."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest
+
+from iljari.centre.models import Account
+from iljari.firms.models import LIVE, Vacancy
+from iljari.people.access import log_list
+from iljari.people.models import Person
+
+from . import queries, rules
+
+PEOPLE = 10
+
+
+def of_person(request: HttpRequest, person: Person) -> Mapping[str, Any] | None:
+    """The best few, each with its reasons in one line (two statements); nothing for somebody without a wish to be
+    helped."""
+    registration = queries.newest_registration(person)
+    if registration is None:
+        return None
+    offers = queries.offers(queries.suggestions_for(person))
+    return {
+        "person": person,
+        "registration": registration,
+        "offers": offers[: rules.ON_PANEL],
+        "total": len(offers),
+        "new": sum(offer.is_new for offer in offers),
+    }
+
+
+def of_vacancy(request: HttpRequest, vacancy: Vacancy) -> Mapping[str, Any] | None:
+    """To whom this vacancy is suggested; names in full for one's own people only (three statements)."""
+    if vacancy.state not in LIVE:
+        return None
+    rows = queries.people_for(vacancy, request.user)
+    first = list(rows[:PEOPLE])
+    total = rows.count() if len(first) == PEOPLE else len(first)
+    log_list(request.user, [row.person_id for row in first], purpose="suggested for a vacancy")
+    return {"vacancy": vacancy, "people": queries.offers(first), "total": total}
+
+
+def of_today(request: HttpRequest, account: Account) -> Mapping[str, Any] | None:
+    """My seekers with suggestions that nobody has looked at (two statements)."""
+    news = queries.new_for(account)
+    if not news:
+        return None
+    log_list(account, [each.person_id for each in news], purpose="new suggestions")
+    return {"news": news, "total": sum(each.count for each in news)}

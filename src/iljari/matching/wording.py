@@ -1,0 +1,176 @@
+"""The engine's codes as sentences in the reader's language. No points, no grades: the order speaks."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from iljari.firms.choices import Access, Condition
+from iljari.kernel import codes, display
+from iljari.kernel.money import HOURS_A_MONTH
+from iljari.people.choices import EmploymentType, OfficeSkill
+
+from .engine import Explanation
+from .models import Suggestion
+from .sentences import LIFTS, SENTENCES, TIMES
+
+MAN = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A closed gate in words: what stands in the way, and what would lift it."""
+
+    text: str
+    lift: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Why and why not, in words. `unknown` names facts that are missing."""
+
+    reasons: list[str]
+    against: list[str]
+    gates: list[Closed]
+    unknown: list[str]
+
+
+def say(code: str, params: Mapping[str, Any], *, period: str = "hour") -> str:
+    """One code as a sentence; `period` is the one for which the vacancy's pay is stated. KeyError: unknown code."""
+    return str(SENTENCES[variant(code, params)] % shown(code, params, period))
+
+
+def lift(code: str, params: Mapping[str, Any], *, period: str = "hour") -> str:
+    """What would open a closed gate. KeyError for a code that is no gate's."""
+    key = "licence:one" if code == "licence" and params.get("any_one") else variant(code, params)
+    return str(LIFTS[key] % shown(code, params, period))
+
+
+def of_suggestion(suggestion: Suggestion) -> tuple[list[str], list[str]]:
+    """Reasons for and against of a kept suggestion, strongest first."""
+    period = suggestion.vacancy.pay_period
+    return _all(suggestion.reasons, period), _all(suggestion.against, period)
+
+
+def of_explanation(told: Explanation, period: str) -> Words:
+    """An explanation in words."""
+    return Words(
+        [say(reason.code, reason.params, period=period) for reason in told.reasons],
+        [say(reason.code, reason.params, period=period) for reason in told.against],
+        [
+            Closed(say(gate.code, gate.params, period=period), lift(gate.code, gate.params, period=period))
+            for gate in told.gates
+        ],
+        [say(code, {}) for code in told.unknown],
+    )
+
+
+def _all(kept: Iterable[Mapping[str, Any]], period: str) -> list[str]:
+    return [say(each["code"], each["params"], period=period) for each in kept]
+
+
+def variant(code: str, params: Mapping[str, Any]) -> str:
+    """The key under which a code's sentence stands."""
+    match code:
+        case "education_fits" if not params["required"]:
+            return f"{code}:any"
+        case "freshness_new" | "closes_soon" if not params["days"]:
+            return f"{code}:today"
+        case "competition_low" if not params["open_referrals"]:
+            return f"{code}:nobody"
+        case "vacancy_closed" if params["opens"]:
+            return f"{code}:opens"
+        case "vacancy_closed" if params["closed"]:
+            return f"{code}:closed"
+        case "work_pattern" if not params["times"]:
+            return f"{code}:over" if params["hours_over"] else f"{code}:under"
+    return code
+
+
+def shown(code: str, params: Mapping[str, Any], period: str) -> dict[str, object]:
+    """The parameters as people read them."""
+    values = {name: _value(name, value, period) for name, value in params.items()}
+    if "rank" in params:
+        rank = params["rank"]
+        values["wish"] = _("wished work") if rank == 1 else _("wish number %(rank)s") % {"rank": rank}
+    if code == "career":
+        values |= {name: _months(params[name]) for name in ("required", "counted", "missing")}
+    elif code == "licence":
+        values["missing"] = ", ".join(params["missing"])
+    elif code == "accommodation":
+        beyond = [str(Condition(each["condition"]).label) for each in params["conditions"]]
+        values["needs"] = ", ".join(beyond + [str(Access(each).label) for each in params["access"]])
+    return values
+
+
+def _value(name: str, value: Any, period: str) -> object:
+    if value is None:
+        return ""
+    match name:
+        case "occupation":
+            return codes.occupation_name(value)
+        case "district":
+            return codes.district_name(value).split()[-1]
+        case "won_over" | "won_short" | "gap" | "up_to" | "floor" | "offer":
+            return _won(value, period)
+        case "type":
+            return _label(EmploymentType, value)
+        case "wished":
+            return ", ".join(_label(EmploymentType, each) for each in value)
+        case "months":
+            return _months(value)
+        case "names":
+            return ", ".join(value)
+        case "words":
+            return ", ".join(_label(OfficeSkill, each) for each in value)
+        case "times":
+            return "·".join(str(TIMES[each]) for each in value)
+        case "required" | "has":
+            return _education(value)
+        case "opens" | "closed":
+            day = value if isinstance(value, date) else date.fromisoformat(value)
+            return display.day_text(day, year=False)
+        case "km" | "limit" | "km_over":
+            return max(1, round(value))
+        case "hours" | "hours_over" | "hours_under":
+            return f"{value:g}"
+    return value
+
+
+def _label(choices: Any, value: str) -> str:
+    return str(choices(value).label) if value in choices.values else value
+
+
+def _won(hourly: int, period: str) -> str:
+    """A difference in pay in the terms in which the pay is stated: an hour, else a full-time month, rounded."""
+    if period in ("", "hour"):
+        return _("%(won)s won an hour") % {"won": f"{hourly:,}"}
+    monthly = hourly * HOURS_A_MONTH
+    if monthly < MAN:
+        return _("%(won)s won a month") % {"won": f"{round(monthly, -2):,}"}
+    man = round(monthly / MAN)
+    return _("about %(won)s won a month") % {"won": f"{man:,}" if _korean() else f"{man * MAN:,}"}
+
+
+def _months(months: int) -> str:
+    years, rest = divmod(int(months), 12)
+    parts = []
+    if years:
+        parts.append(ngettext("%(n)s year", "%(n)s years", years) % {"n": years})
+    if rest or not years:
+        parts.append(ngettext("%(n)s month", "%(n)s months", rest) % {"n": rest})
+    return " ".join(parts)
+
+
+def _education(rank: Any) -> str:
+    levels = [level for level in codes.education_levels() if level.rank == rank]
+    if not levels:
+        return _("no schooling")
+    return levels[0].name_ko if _korean() else levels[0].name_en
+
+
+def _korean() -> bool:
+    return (get_language() or "ko").startswith("ko")

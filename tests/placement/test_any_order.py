@@ -1,0 +1,129 @@
+"""Steps in any order: the table decides, the database never has to refuse, the vacancy's counts stay true."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from iljari.firms.models import Vacancy
+from iljari.kernel import clock
+from iljari.kernel.errors import Refusal
+from iljari.kernel.models import StateChange
+from iljari.people.models import Registration
+from iljari.placement import actions, rules
+from iljari.placement.models import Hire, Referral
+
+START = date(2026, 11, 2)
+
+
+def take(name: str, by, referral: Referral) -> None:
+    """One step with plausible arguments; `miss` and `result` are further ways of recording an interview."""
+    today = clock.today()
+    at = clock.now() + timedelta(hours=2)
+    arguments = {
+        "agree": {"how": "phone"},
+        "decline": {"reason": "pay"},
+        "turn_down": {"reason": "skills"},
+        "not_hired": {"reason": "other"},
+        "give_up": {"reason": "health"},
+        "withdraw": {"reason": "seeker"},
+        "set_interview": {"at": at},
+        "record_interview": {"came": True},
+        "miss": {"came": False},
+        "result": {"outcome": "hired", "starts_on": today},
+        "hire": {"starts_on": today},
+        "start_work": {"started_on": today, "reported_by": "firm"},
+    }
+    verb = {"miss": "record_interview", "result": "enter_result"}.get(name, name)
+    getattr(actions, verb)(by=by, referral=referral, **arguments.get(name, {}))
+
+
+def allowed(name: str, state: str) -> bool:
+    return rules.may_step({"miss": "record_interview", "result": "record_interview"}.get(name, name), state)
+
+
+STEPS = [*rules.STEPS, "miss", "result"]
+MOVES = st.lists(st.tuples(st.integers(0, 1), st.sampled_from(STEPS), st.integers(0, 2)), max_size=14)
+
+
+@pytest.mark.django_db
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(moves=MOVES)
+def test_steps_in_any_order(moves, consultant, chulsoo, maintenance, guard, time):
+    Hire.objects.all().delete()
+    Referral.objects.all().delete()
+    StateChange.objects.filter(kind="placement.referral").delete()
+    Registration.objects.update(state="valid")
+    Vacancy.objects.update(open_referrals=0, hired=0, state="open")
+    time.set(datetime(2026, 11, 2, 10, 0, tzinfo=clock.SEOUL))
+    rows = [actions.propose(by=consultant, person=chulsoo, vacancy=each) for each in (maintenance, guard)]
+    for which, name, days in moves:
+        time.pass_(days=days)
+        referral = Referral.objects.select_related("person", "vacancy__firm", "registration").get(pk=rows[which].pk)
+        before = referral.state
+        try:
+            take(name, consultant, referral)
+        except Refusal:
+            assert Referral.objects.get(pk=referral.pk).state == before
+        else:
+            assert allowed(name, before), (name, before)
+        check_house(rows)
+
+
+def check_house(rows: list[Referral]) -> None:
+    """Whatever happened: every change stands in the table, and counts are what they count."""
+    for row in Referral.objects.select_related("vacancy"):
+        changes = list(StateChange.objects.filter(object_id=row.pk).order_by("id").values_list("old", "new"))
+        assert changes[0] == ("", "proposed") and changes[-1][1] == row.state
+        for old, new in changes[1:]:
+            assert new in rules.TRANSITIONS[old]
+        assert (row.due is None) == (row.state not in rules.OPEN) == (row.ended_at is not None)
+    for vacancy in Vacancy.objects.all():
+        at_firm = Referral.objects.filter(vacancy=vacancy, state__in=rules.AT_FIRM).count()
+        assert vacancy.open_referrals == at_firm
+        assert vacancy.hired == Hire.objects.filter(vacancy=vacancy).exclude(state="refuted").count()
+    if Referral.objects.filter(state="started").exists():
+        assert not Referral.objects.open().exists()
+        assert Registration.objects.get().state == "employed"
+
+
+def test_every_state_leads_somewhere_or_is_an_end():
+    assert set(rules.CLOCK) == rules.OPEN
+    for state, ways in rules.TRANSITIONS.items():
+        assert ways <= set(rules.TRANSITIONS)
+        reached = {rules.STEPS[name] for name in rules.steps_from(state)}
+        assert ways - reached <= {"obsolete", "did_not_come"}, state
+        assert set(rules.LIKELY.get(state, ())) <= set(rules.steps_from(state))
+
+
+@pytest.mark.parametrize(
+    ("state", "due"),
+    [
+        ("proposed", date(2026, 11, 4)),
+        ("sent", date(2026, 11, 5)),
+        ("interview_set", date(2026, 11, 20)),
+        ("hired", date(2026, 11, 23)),
+        ("started", None),
+    ],
+)
+def test_the_clock_runs_in_working_days(state, due):
+    day = date(2026, 11, 20)
+    assert rules.due_day(state, today=START, interview_on=day, starts_on=day) == due
+
+
+@pytest.mark.parametrize(
+    ("started_on", "own", "signs"),
+    [
+        (date(2026, 11, 1), True, ["before_registration"]),
+        (date(2026, 11, 1), False, ["before_registration", "before_referral"]),
+        (START, True, ["same_day"]),
+        (date(2026, 11, 3), False, ["before_referral"]),
+        (date(2026, 11, 9), False, []),
+    ],
+)
+def test_signs_of_padding(started_on, own, signs):
+    found = rules.padding_signs(
+        registered_on=START, referred_on=date(2026, 11, 4), started_on=started_on, own_search=own
+    )
+    assert found == signs
