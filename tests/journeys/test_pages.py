@@ -5,7 +5,7 @@ import pytest
 from .walk import axe, too_wide, walk
 
 pytestmark = pytest.mark.browser
-ROLES = ["clerk", "phone", "consultant1", "official", "mayor", "privacy", "admin"]
+ROLES = ["reception", "phone", "youth", "head", "mayor", "privacy", "admin"]
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from iljari.kernel.clock import SEOUL
 from iljari.kernel.models import LedgerRow
+from iljari.matching.models import MatchRun, Suggestion
 from iljari.people import actions as people_actions
 from iljari.placement import actions
 from iljari.placement.models import Interview, Referral
@@ -62,12 +63,12 @@ def test_a_refused_referral_keeps_the_word(sign_in, consultant, chulsoo, mainten
 
 
 def test_the_reasons_of_a_suggestion_are_shown(sign_in, consultant, chulsoo, maintenance):
-    from iljari.matching.models import Suggestion
-
+    run = MatchRun.objects.create(centre=chulsoo.centre, engine="1", weights="1")
     Suggestion.objects.update_or_create(
         person=chulsoo,
         vacancy=maintenance,
         defaults={
+            "run": run,
             "rank": 1,
             "points": 80,
             "reasons": [{"code": "pay_meets", "params": {}}],

@@ -82,9 +82,7 @@ def test_a_mere_proposal_is_not_shown_at_the_firm(consultant, chulsoo, maintenan
     assert panels.of_firm(asking(consultant), maintenance.firm) is None
 
 
-@pytest.mark.parametrize(
-    "name", ["referrals", "hires", "portal:today", "firms:vacancy", "referral", "propose", "portal:person"]
-)
+@pytest.mark.parametrize("name", ["referrals", "hires", "portal:today", "firms:vacancy", "referral", "propose"])
 def test_pages_stay_within_their_budget(
     name, sign_in, consultant, maintenance, crowd, sunhee, django_assert_max_num_queries
 ):
@@ -92,9 +90,16 @@ def test_pages_stay_within_their_budget(
         "firms:vacancy": [maintenance.pk],
         "referral": [crowd[0].pk],
         "propose": [sunhee.pk, maintenance.pk],
-        "portal:person": [crowd[1].person_id],
     }
     address = reverse(name if ":" in name else f"placement:{name}", args=arguments.get(name, []))
     browser = sign_in(consultant)
     with django_assert_max_num_queries(25):
         assert browser.get(address).status_code == 200
+
+
+def test_the_person_panels_cost_two_statements(consultant, crowd, django_assert_num_queries):
+    person = crowd[0].person
+    assert consultant.roles
+    with django_assert_num_queries(2):
+        assert panels.next_of_person(asking(consultant), person)["row"].pk == crowd[0].pk
+        assert panels.of_person(asking(consultant), person)["rows"]

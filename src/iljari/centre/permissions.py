@@ -31,7 +31,6 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "people.close": FRONT,
     "people.consent": FRONT,
     "people.assign": CASE,
-    "people.export": frozenset({OFFICIAL, PRIVACY}),
     # firms
     "firms.read": DESK | {PRIVACY},
     "firms.enter": DESK,

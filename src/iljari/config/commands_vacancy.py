@@ -16,20 +16,24 @@ from .house import fail
 def check_vacancy(path: Path, column: str, year: int | None, as_json: bool) -> None:
     """Look for unlawful wording and pay under the minimum wage. A person decides what to do about it.
 
+    Rows are counted from the first one under the heading.
+
     Example: iljari check-vacancy --file ads.csv --column text --year 2026 --json
     """
     from iljari.firms.legality import check_text
     from iljari.kernel import clock
-    from iljari.kernel.imports import FileRefused, read_table
+    from iljari.kernel.imports import Column, FileRefused, Preset, read_sheet
 
+    advertisements = Preset(
+        name="text", kind="advertisements", columns=[Column(column, needed=True)], identity=column, read=dict
+    )
     try:
-        table = read_table(path)
+        sheet = read_sheet(path, advertisements)
     except FileRefused as refused:
         fail(str(refused))
-    if column not in table.columns:
-        fail(f"The file has no column {column!r}. Its columns are: {', '.join(table.columns)}.")
-    for number, row in enumerate(table.rows, start=1):
-        flags = check_text(str(row.get(column) or ""), year=year or clock.today().year)
+    for line, cells in sheet.rows:
+        number, text = line - 1, sheet.row(cells)[column]
+        flags = check_text(text, year=year or clock.today().year)
         found = [{"code": each.code, "words": each.words, "law": each.law, "why": each.why} for each in flags]
         if as_json:
             click.echo(json.dumps({"row": number, "flags": found}, ensure_ascii=False))

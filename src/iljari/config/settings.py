@@ -156,6 +156,7 @@ MFA_TOTP_ISSUER = "Iljari"
 
 LANGUAGE_CODE = "ko"
 LANGUAGES = [("ko", "한국어"), ("en", "English")]
+LOCALE_PATHS = [PACKAGE / "config" / "locale"]
 USE_TZ = True
 TIME_ZONE = "Asia/Seoul"
 

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from iljari.centre.models import CentreRow
 from iljari.kernel import clock
@@ -13,11 +14,11 @@ from . import rules
 
 
 class SuggestionState(models.TextChoices):
-    NEW = "new", _("New")
-    SEEN = "seen", _("Seen")
-    DISMISSED = "dismissed", _("Put aside")
-    REFERRED = "referred", _("Referred")
-    GONE = "gone", _("No longer fits")
+    NEW = "new", pgettext_lazy("suggestion", "New")
+    SEEN = "seen", pgettext_lazy("suggestion", "Seen")
+    DISMISSED = "dismissed", pgettext_lazy("suggestion", "Put aside")
+    REFERRED = "referred", pgettext_lazy("suggestion", "Referred")
+    GONE = "gone", pgettext_lazy("suggestion", "No longer fits")
 
 
 class PutAsideWhy(models.TextChoices):

@@ -33,7 +33,7 @@ FOR: Mapping[str, Promise] = {
     "freshness_new": ngettext_lazy("Opened %(days)s day ago", "Opened %(days)s days ago", "days"),
     "freshness_new:today": _("Opened today"),
     "competition_low": _("Few people introduced so far (%(open_referrals)s for %(openings)s places)"),
-    "competition_low:nobody": _("Nobody introduced yet"),
+    "competition_low:nobody": _("No open referral yet"),
 }
 AGAINST: Mapping[str, Promise] = {
     "occupation_major": _("Only the same broad field as the %(wish)s"),
@@ -44,7 +44,7 @@ AGAINST: Mapping[str, Promise] = {
     "career_none": _("No experience in this or similar work"),
     "licence_preferred_missing": _("A preferred licence is missing (%(names)s)"),
     "licence_required_missing": _("A required licence is missing (%(names)s)"),
-    "skills_none_shared": _("None of the office skills that are asked for"),
+    "skills_none_shared": _("Has no office skill that is asked for"),
     "education_short": _("Asks for more education (%(required)s, has %(has)s)"),
     "work_pattern_hours_off": _("%(hours)s hours a week, other than wished"),
     "work_pattern_unwanted": _("Includes %(times)s work"),

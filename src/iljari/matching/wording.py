@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from iljari.firms.choices import Access, Condition
@@ -147,12 +147,12 @@ def _label(choices: Any, value: str) -> str:
 def _won(hourly: int, period: str) -> str:
     """A difference in pay in the terms in which the pay is stated: an hour, else a full-time month, rounded."""
     if period in ("", "hour"):
-        return _("%(won)s won an hour") % {"won": f"{hourly:,}"}
+        return pgettext("difference in pay", "%(won)s won an hour") % {"won": f"{hourly:,}"}
     monthly = hourly * HOURS_A_MONTH
     if monthly < MAN:
-        return _("%(won)s won a month") % {"won": f"{round(monthly, -2):,}"}
+        return pgettext("difference in pay", "%(won)s won a month") % {"won": f"{round(monthly, -2):,}"}
     man = round(monthly / MAN)
-    return _("about %(won)s won a month") % {"won": f"{man:,}" if _korean() else f"{man * MAN:,}"}
+    return pgettext("difference in pay", "about %(won)s won a month") % {"won": f"{man:,}" if _korean() else f"{man * MAN:,}"}
 
 
 def _months(months: int) -> str:

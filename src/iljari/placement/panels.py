@@ -20,7 +20,7 @@ SHOWN = 6
 
 
 def of_person(request: HttpRequest, person: Person) -> Mapping[str, Any]:
-    """A person's referrals with state and next step (two statements), hires (one)."""
+    """A person's referrals with state and next step, and hires (two statements)."""
     rows = queries.of_person(person)
     _prepare(request.user, rows)
     hires = list(Hire.objects.filter(person=person).select_related("registration", "referral"))
@@ -36,7 +36,7 @@ def of_person(request: HttpRequest, person: Person) -> Mapping[str, Any]:
 
 
 def next_of_person(request: HttpRequest, person: Person) -> Mapping[str, Any] | None:
-    """The most urgent open referral as a short fact (two statements); nothing when none is open."""
+    """The most urgent open referral as a short fact (read with the panel above); nothing when none is open."""
     rows = [row for row in queries.of_person(person) if row.state in rules.OPEN]
     _prepare(request.user, rows[:1])
     return {"row": rows[0], "count": len(rows)} if rows else None
@@ -56,7 +56,7 @@ def of_vacancy(request: HttpRequest, vacancy: Vacancy) -> Mapping[str, Any]:
 
 
 def today(request: HttpRequest, account: Account) -> Mapping[str, Any] | None:
-    """What of the account's own referrals is due (two statements), and hires to be confirmed (one)."""
+    """What of the account's own referrals is due, and hires to be confirmed (three statements)."""
     day = clock.today()
     rows = queries.due_for(account, queries.soon(day), 40)
     rows = [row for row in rows if row.due <= day or row.state == "interview_set"]

@@ -11,9 +11,9 @@ from django.db.models import (
     Count,
     Exists,
     OuterRef,
-    Prefetch,
     Q,
     QuerySet,
+    Subquery,
     TextChoices,
     Value,
     When,
@@ -29,7 +29,7 @@ from iljari.matching.wording import of_suggestion
 from iljari.people.models import Assignment, Person, Registration
 
 from . import rules
-from .choices import DeclineReason, FirmReason, HireKind, HireState, ReferralState, WithdrawReason
+from .choices import DeclineReason, FirmReason, HireKind, HireState, InterviewHow, ReferralState, WithdrawReason
 from .messages import SIGNS
 from .models import Hire, Interview, Referral
 
@@ -68,17 +68,22 @@ def with_own(rows: QuerySet, account: Account, ours: Q) -> QuerySet:
     )
 
 
+def with_interview(rows: QuerySet[Referral]) -> QuerySet[Referral]:
+    """Referrals marked with their open interview: `interview_at`, `interview_how`, `interview_along` (who goes)."""
+    coming = Interview.objects.filter(referral=OuterRef("pk"), held=None, moved=False)
+    return rows.annotate(
+        interview_at=Subquery(coming.values("at")[:1]),
+        interview_how=Subquery(coming.values("how")[:1]),
+        interview_along=Subquery(coming.values("accompanied_by__name")[:1]),
+    )
+
+
 def referrals(account: Account, wanted: Mapping[str, str]) -> QuerySet[Referral]:
     """Referrals for the list, narrowed by whose, words and group; who is due first stands first."""
     group = wanted.get("group") if wanted.get("group") in rules.GROUPS else "open"
     rows = _all_referrals(account, wanted).filter(state__in=rules.GROUPS[group])
     order = ("-ended_at", "-id") if group in {"ended", "silent"} else ("due", "created_at", "id")
-    open_interviews = Interview.objects.filter(held=None, moved=False)
-    return (
-        rows.select_related("person", "vacancy__firm", "consultant")
-        .prefetch_related(Prefetch("interviews", open_interviews, to_attr="open_interviews"))
-        .order_by(*order)
-    )
+    return with_interview(rows).select_related("person", "vacancy__firm", "consultant").order_by(*order)
 
 
 def group_counts(account: Account, wanted: Mapping[str, str]) -> dict[str, int]:
@@ -117,12 +122,13 @@ def history(record: Referral | Hire, states: type[ReferralState] | type[HireStat
 
 
 def of_person(person: Person) -> list[Referral]:
-    """A person's referrals for their page, open ones first (at most 20; two statements)."""
+    """A person's referrals for their page, open ones first (at most 20; one statement for all panels of the page)."""
+    if hasattr(person, "placement_referrals"):
+        return person.placement_referrals
     open_first = Case(When(state__in=sorted(rules.OPEN), then=Value(0)), default=Value(1))
-    rows = Referral.objects.filter(person=person).select_related("vacancy__firm", "consultant")
-    open_interviews = Interview.objects.filter(held=None, moved=False)
-    rows = rows.prefetch_related(Prefetch("interviews", open_interviews, to_attr="open_interviews"))
-    return list(rows.order_by(open_first, "due", "-created_at", "-id")[:20])
+    rows = with_interview(Referral.objects.filter(person=person)).select_related("vacancy__firm", "consultant")
+    person.placement_referrals = list(rows.order_by(open_first, "due", "-created_at", "-id")[:20])
+    return person.placement_referrals
 
 
 def introduced_to(account: Account, *, firm: Firm | None = None, vacancy: Vacancy | None = None) -> QuerySet[Referral]:
@@ -172,18 +178,13 @@ def signs_of(hire: Hire) -> list[str]:
 
 
 def due_for(account: Account, until: date, limit: int) -> list[Referral]:
-    """The account's own open referrals that are due by a day, most overdue first (two statements)."""
+    """The account's own open referrals that are due by a day, most overdue first (one statement)."""
     rows = with_own(Referral.objects.open().filter(centre=account.centre_id), account, Q(consultant=account))
     goes_along = Exists(
         Interview.objects.filter(referral=OuterRef("pk"), accompanied_by=account, held=None, moved=False)
     )
-    open_interviews = Interview.objects.filter(held=None, moved=False)
-    return list(
-        rows.filter(Q(own=True) | Q(goes_along), due__lte=until)
-        .select_related("person", "vacancy__firm")
-        .prefetch_related(Prefetch("interviews", open_interviews, to_attr="open_interviews"))
-        .order_by("due", "created_at", "id")[:limit]
-    )
+    rows = with_interview(rows.filter(Q(own=True) | Q(goes_along), due__lte=until))
+    return list(rows.select_related("person", "vacancy__firm").order_by("due", "created_at", "id")[:limit])
 
 
 def hires_to_confirm(account: Account) -> QuerySet[Hire]:
@@ -241,11 +242,13 @@ def reason_label(row: Referral) -> str:
 
 
 def mark_overdue(rows: Iterable[Referral]) -> None:
-    """Mark each row with `overdue`, the days since it was due (0 when it is not), and `due_today`."""
+    """Mark each row with `overdue`, the days since it was due (0 when it is not), `due_today`, `interview_label`."""
     today = clock.today()
     for row in rows:
         row.overdue = max(0, (today - row.due).days) if row.due else 0
         row.due_today = row.due == today
+        how = getattr(row, "interview_how", None)
+        row.interview_label = InterviewHow(how).label if how else ""
 
 
 def soon(today: date) -> date:

@@ -47,7 +47,7 @@ def invent_schooling(rng: Random, person: PersonFacts, trade: Trade, today: date
     """Columns education, school, major, study_from, study_to that the person's age allows."""
     age = age_on(person.birth_date, None, today) or 30
     birth_year = person.birth_date.year if person.birth_date else today.year - age
-    possible = [level for level in trade.schooling if SCHOOL_YEARS[level] <= age] or ["middle"]
+    possible = [level for level in trade.schooling if SCHOOL_YEARS[level] <= today.year - birth_year] or ["middle"]
     level = rng.choice(possible)
     if age >= 65 and level in {"high", "college"} and rng.random() < 0.35:
         level = rng.choice(("primary", "middle"))
@@ -121,6 +121,11 @@ def _career(
         wage = least * rng.uniform(*trade.pay) * rng.uniform(1.0, 1.08)
         row["pay"] = -(-int(wage) // 10_000) * 10_000
     return row
+
+
+def last_day_of_work(careers: list[dict[str, object]]) -> date | None:
+    """The latest end among the careers; None without any."""
+    return max((ended for row in careers if isinstance(ended := row.get("ended"), date)), default=None)
 
 
 def former_employer(rng: Random, trade: Trade) -> str:

@@ -1,11 +1,12 @@
 """What stands in people's way, in their own words, and the marks that entitle to more help."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from random import Random
 
 from iljari.people.rules import PersonFacts, add_months, age_on
 
+from .careers import last_day_of_work
 from .tables import table
 
 ALL = ""
@@ -24,6 +25,7 @@ def circles(person: PersonFacts, marks: list[dict[str, object]], own_car: bool, 
     age = age_on(person.birth_date, None, today) or 40
     kinds = {str(mark["kind"]) for mark in marks}
     found = ["youth" if age < 30 else "middle" if age < 55 else "senior"]
+    found += ["twenties"] if 22 <= age < 30 else []
     found += ["student"] if 19 <= age <= 25 else []
     found += ["fifty"] if 50 <= age < 55 else []
     found += ["seventy"] if age >= 68 and person.sex == "m" else []
@@ -109,5 +111,5 @@ def _hard_luck(rng: Random, person: PersonFacts, age: int, idle: int, mark: Call
 
 
 def _idle_days(careers: list[dict[str, object]], today: date) -> int:
-    ends = [row["ended"] for row in careers if isinstance(row.get("ended"), date)]
-    return (today - max(ends)) // timedelta(days=1) if ends else 0
+    ended = last_day_of_work(careers)
+    return (today - ended).days if ended else 0

@@ -60,7 +60,7 @@ def invent_resident(
     _reach(rng, person, today, registry)
     if band == "minor":
         person.guardian_name, person.guardian_phone = _guardian(rng, person, registry)
-    if disabled or (not nationality and rng.random() < 0.085):
+    if disabled or (band != "minor" and not nationality and rng.random() < 0.085):
         _disable(rng, person)
     return person
 

@@ -67,3 +67,8 @@ def pick(rng: Random, templates: Iterable[str], slots: Mapping[str, str]) -> str
 def needs(template: str) -> set[str]:
     """Names of the slots in a template."""
     return {name for _text, name, _spec, _conversion in Formatter().parse(template) if name}
+
+
+def weighted(rng: Random, weights: Mapping[str, int]) -> str:
+    """One of the keys, as often as its weight says."""
+    return rng.choices(list(weights), list(weights.values()))[0]

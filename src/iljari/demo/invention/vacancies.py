@@ -33,6 +33,19 @@ TELLING = (
 )  # fmt: skip
 """Words in a title that only some firms of a kind may use: those that say so in their name or trade."""
 BONUSES = ("명절 상여", "상여 연 100%", "성과급 별도", "만근수당 월 10만원", "명절 선물과 휴가비")
+USUAL = (
+    "입사 후 1주간 업무 교육 (유급)",
+    "수습 3개월, 급여 전액 지급",
+    "연장근무는 사전에 협의",
+    "출근 시작일 협의 가능",
+    "휴게실과 개인 사물함 있음",
+    "근무복과 안전용품 지급",
+    "업무는 선임자가 옆에서 안내",
+    "출퇴근 시각 30분 조정 협의",
+    "면접 시 작업장을 함께 둘러봄",
+    "근로계약서는 출근 첫날 작성",
+)
+"""What firms add at the end, whatever the work."""
 DOCUMENTS = ("이력서", "이력서, 자기소개서", "이력서, 자격증 사본", "이력서 (센터 양식 가능)")
 
 
@@ -57,9 +70,9 @@ def invent_unlawful_vacancy(rng: Random, flaw: str, today: date, firm: InventedF
         raise ValueError(f"No such flaw: {flaw!r}")
     group = rng.choice((("desk", "office"), ("desk", "bookkeeping"), ("upkeep", "cleaner")))
     anywhere = [post for post in posts()[group[0]] if post.trade == group[1]]
-    form = invent_vacancy(
-        rng, firm.facts if firm else _somewhere(rng), rng.choice(firm.posts() if firm else anywhere), today
-    )
+    # a school may teach minors at night, it may not employ them: plain work leaves no doubt
+    choice = firm.posts() if firm and flaw != "minor" else anywhere
+    form = invent_vacancy(rng, firm.facts if firm else _somewhere(rng), rng.choice(choice), today)
     if flaw == "wage":
         return form | _underpaid(rng, today.year)
     if flaw == "minor":
@@ -116,7 +129,7 @@ def invent_vacancy(rng: Random, firm: dict[str, Any], post: Post, today: date) -
         "minors_allowed": post.minors and "evening" not in hours.times and rng.random() < 0.4,
         "documents": rng.choice(DOCUMENTS[:2] if not post.licences else DOCUMENTS),
         "until_filled": until_filled,
-        "deadline": None if until_filled else today + timedelta(days=rng.choice((14, 21, 30, 30, 45, 60))),
+        "deadline": None if until_filled else today + timedelta(days=rng.choice((21, 30, 30, 45, 60))),
         "contact_name": firm["contact_name"],
         "contact_phone": firm["contact_phone"],
         "contact_email": firm["contact_email"],
@@ -146,7 +159,9 @@ def _duties(rng: Random, post: Post, hours: Hours) -> str:
     others = list(range(1, len(post.duties)))
     kept = sorted(rng.sample(others, k=min(len(others), rng.randint(2, 4))))
     lines = [post.duties[0], *(post.duties[nth] for nth in kept)]
-    return "\n".join(f"- {line}" for line in (*lines, *((hours.line,) if hours.line else ())))
+    lines += [hours.line] if hours.line else []
+    lines += [rng.choice(USUAL)] if rng.random() < 0.6 else []
+    return "\n".join(f"- {line}" for line in lines)
 
 
 def _contract(rng: Random, post: Post, hours: Hours) -> dict[str, Any]:

@@ -8,11 +8,12 @@ from iljari.kernel.codes import minimum_wage
 from iljari.kernel.money import HOURS_A_MONTH
 from iljari.people.rules import ConsentGiven, PersonFacts, RegistrationFacts, age_on, holds_sensitive
 
-from .careers import NOT_CHOSEN, invent_careers, invent_languages, invent_licences, invent_schooling
+from .careers import NOT_CHOSEN, invent_careers, invent_languages, invent_licences, invent_schooling, last_day_of_work
 from .hardships import circles, invent_difficulties, invent_marks
 from .places import GU, NEXT_DOOR, gu_of
-from .trades import Trade, trades
+from .trades import Trade, trade_called, trades
 
+NEVER = 9999
 NOT_WITH: dict[str, Callable[[Trade], bool]] = {
     "physical": lambda trade: not trade.seated,
     "visual": lambda trade: trade.driving or trade.key in {"electronics", "cnc", "quality", "design"},
@@ -66,6 +67,11 @@ def invent_consents(rng: Random, person: PersonFacts, wishes: RegistrationFacts)
     return given
 
 
+def main_trade(wishes: RegistrationFacts) -> Trade | None:
+    """The trade that the first wish stands for; None where nobody of this invention says so."""
+    return trade_called(wishes.occupations[0]["words"]) if wishes.occupations else None
+
+
 def _main_trade(rng: Random, person: PersonFacts, age: int) -> Trade:
     band = 0 if age < 30 else 1 if age < 55 else 2
     barred = NOT_WITH.get(person.disability_type)
@@ -79,7 +85,7 @@ def _main_trade(rng: Random, person: PersonFacts, age: int) -> Trade:
             weight = 0
         if person.nationality:
             weight *= 4 if trade.key in MIGRANTS_WISH else 0.05
-        if barred and barred(trade):
+        if age >= 18 and barred and barred(trade):
             weight = 0
         if age >= 70 and trade.key in {"carer", "forklift", "line", "warehouse", "cook"}:
             weight *= 0.3
@@ -178,8 +184,8 @@ def _skills(rng: Random, wishes: RegistrationFacts, person: PersonFacts, trade: 
 
 
 def _support(rng: Random, wishes: RegistrationFacts, age: int, today: date) -> None:
-    ends = [row["ended"] for row in wishes.careers if isinstance(row.get("ended"), date)]
-    since = (today - max(ends)).days if ends else 9999
+    ended = last_day_of_work(wishes.careers)
+    since = (today - ended).days if ended else NEVER
     kinds = {str(mark["kind"]) for mark in wishes.marks}
     forced = bool(wishes.careers) and wishes.careers[0]["why_left"] in NOT_CHOSEN
     wishes.unemployment_benefit = since < 240 and age < 65 and forced and rng.random() < 0.6
