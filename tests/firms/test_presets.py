@@ -136,6 +136,7 @@ def test_a_vacancy_of_the_past_opens_today(system, tmp_path):
     assert (vacancy.state, str(vacancy.opened_on), vacancy.basis) == ("open", "2026-11-02", "imported")
     assert vacancy.number == "YG-261102-0001"
     assert vacancy.source_facts["구인신청일자"] == "2023-04-28"
+    assert vacancy.flags.count() == 0
     assert run(kead(), path, importer(system)).unchanged == 1
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from iljari.firms.models import Firm, Vacancy
+from iljari.firms.models import Firm, Vacancy, VacancyFlag
 from iljari.firms.presets import importer, kead
 from iljari.kernel.imports import FileRefused, read_sheet, run
 from iljari.kernel.tables import write_csv
@@ -36,6 +36,9 @@ def test_the_vacancies_come_in_and_twice_changes_nothing(vacancies, system, tmp_
     assert rows.filter(pay_min=None).count() == 0
     assert rows.filter(employment_type="").count() == 0
     assert 500 < Firm.objects.count() < 949
+    flagged = set(VacancyFlag.objects.filter(code="wage").values_list("vacancy__source_number", flat=True))
+    assert len(flagged) < 250
+    assert not flagged & set(rows.filter(pay_period="hour", pay_min=9620).values_list("source_number", flat=True))
 
 
 def test_pay_is_judged_by_the_minimum_wage_of_2023(vacancies):

@@ -5,7 +5,7 @@ import pytest
 from .walk import axe, too_wide, walk
 
 pytestmark = pytest.mark.browser
-ROLES = ["reception", "phone", "youth", "head", "mayor", "privacy", "admin"]
+ROLES = ["reception", "phone", "youth", "firms", "official", "mayor", "privacy", "admin"]
 
 
 @pytest.mark.parametrize("role", ROLES)

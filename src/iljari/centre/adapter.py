@@ -1,6 +1,8 @@
 """How staff sign in: no self-made accounts, a second factor for everybody, every sign-in in the ledger."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import get_adapter as get_mfa_adapter
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.dispatch import receiver
 from django.http import HttpRequest
@@ -13,6 +15,11 @@ class StaffAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: object) -> bool:
+        """Ask for the password again before the second factor is touched, but not while setting up the first one:
+        whoever does that has given the password a moment ago."""
+        return get_mfa_adapter().is_mfa_enabled(self.request.user, [Authenticator.Type.TOTP])
 
 
 @receiver(user_logged_in)

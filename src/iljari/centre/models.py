@@ -50,7 +50,10 @@ class Role(models.TextChoices):
 
 
 class AccountManager(BaseUserManager["Account"]):
-    """Finds staff by their sign-in name."""
+    """Finds staff by their sign-in name, together with their centre: no page does without it."""
+
+    def get_queryset(self) -> models.QuerySet["Account"]:
+        return super().get_queryset().select_related("centre")
 
     def get_by_natural_key(self, username: str | None) -> "Account":
         return self.get(username=username)

@@ -160,13 +160,13 @@ def _run(preset: "Preset", file: Path, apply: Callable[[Any], Any], *, dry_run: 
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True)) as bar:
-        task = bar.add_task(file.name, total=None)
+        task = bar.add_task(file.name, total=None, visible=False)
         return run(
             preset,
             file,
             apply,
             dry_run=dry_run,
-            on_progress=lambda done, total: bar.update(task, completed=done, total=total),
+            on_progress=lambda done, total: bar.update(task, completed=done, total=total, visible=True),
             refused_dir=settings.HOME / "refused",
         )
 

@@ -35,12 +35,14 @@ def import_vacancy(
     source_number: str,
     facts: dict[str, object],
     warnings: list[str],
+    year: int | None = None,
 ) -> Outcome:
     """Take over one vacancy from a file; `source` and `source_number` say which one it is.
 
     A new one is open as of today, with a number of ours. A known one follows the file until somebody has corrected it
     by hand: then only the `facts` as the source gives them are kept up to date. What the legality check sees are
-    warnings here. Raises ValueError without a source or number.
+    warnings here, pay by the minimum wage of `year`, in which the firm asked for people (this year by default).
+    Raises ValueError without a source or number.
     """
     if not source or not source_number:
         raise ValueError("An imported vacancy needs its source and its number there.")
@@ -49,7 +51,7 @@ def import_vacancy(
         centre=by.centre_id, source=source[:40], source_number=source_number[:40]
     )
     if found := known.first():
-        return _follow(found, by=by, told=vacancy, firm=firm, facts=facts, warnings=said)
+        return _follow(found, by=by, told=vacancy, firm=firm, facts=facts, warnings=said, year=year)
     owner = _owner(by=by, firm=firm, source=source)
     today = clock.today()
     made = Vacancy.objects.create(
@@ -68,7 +70,7 @@ def import_vacancy(
         **writing.columns(vacancy),
     )
     log_start(made, made.state, by=by)
-    writing.keep_flags(made, vacancy)
+    writing.keep_flags(made, vacancy, year=year)
     writing.index_vacancy(made)
     writing.log_vacancy(by, "firms.import_vacancy", made)
     announce(VacancyOpened(made.id))
@@ -83,6 +85,7 @@ def _follow(
     firm: FirmFacts,
     facts: dict[str, object],
     warnings: list[str],
+    year: int | None,
 ) -> Outcome:
     """Bring a known vacancy up to date with the file."""
     after: dict[str, object] = {"source_facts": facts}
@@ -97,7 +100,7 @@ def _follow(
     Vacancy.objects.filter(pk=found.pk).update(**{name: after[name] for name in changed})
     found.refresh_from_db()
     if found.basis == Basis.IMPORTED:
-        writing.keep_flags(found, told)
+        writing.keep_flags(found, told, year=year)
         _reopen(found, by=by)
         writing.index_vacancy(found)
     writing.log_vacancy(by, "firms.import_vacancy", found, changed)

@@ -42,7 +42,7 @@ def portrait(person: Person) -> Portrait:
     """The newest registration with its wishes, who looks after them, open difficulties, consents (six statements)."""
     registration = (
         Registration.objects.filter(person=person)
-        .prefetch_related("occupations", "districts", "careers", "licences", "marks", "languages")
+        .prefetch_related("occupations", "districts", "careers", "licences", "marks")
         .order_by("-registered_on", "-id")
         .first()
     )

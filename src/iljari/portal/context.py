@@ -57,7 +57,7 @@ def workspace(request: HttpRequest) -> Mapping[str, Any]:
     if account is None or not account.is_authenticated:
         centre = the_centre()
         return common | {"centre_name": centre.name if centre else ""}
-    found = [(way, _tmp(way.url_name)) for way in WAYS if allows(account, way.needs) and _tmp(way.url_name)]
+    found = [(way, reverse(way.url_name)) for way in WAYS if allows(account, way.needs)]
     longest = max((url for _way, url in found if request.path.startswith(url)), key=len, default="")
     return common | {
         "centre_name": account.centre.name,
@@ -65,13 +65,3 @@ def workspace(request: HttpRequest) -> Mapping[str, Any]:
         "staff_name": account.name,
         "staff_role": account.role_names(),
     }
-
-
-def _tmp(name: str) -> str:
-    # TEMPORARY while the rooms are being built
-    from django.urls import NoReverseMatch
-
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""

@@ -23,7 +23,9 @@ KINDS = {"person": "people.list", "firm": "firms.read", "vacancy": "firms.read"}
 def today(request: HttpRequest) -> HttpResponse:
     """One page for the day: what is due, with the action beside it. Rooms fill it with their panels."""
     shown = panels.render("today", request, request.user, lambda needs: allows(request.user, needs))
-    return render(request, "portal/today.html", {"panels": shown, "day": clock.today()})
+    may_see_figures = allows(request.user, "statistics.figures")
+    context = {"panels": shown, "day": clock.today(), "may_see_figures": may_see_figures}
+    return render(request, "portal/today.html", context)
 
 
 @page("people.read")

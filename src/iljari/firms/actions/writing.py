@@ -101,14 +101,14 @@ def log_vacancy(by: Account, verb: str, vacancy: Vacancy, names: set[str] | None
     ledger.record(by=by, verb=verb, about="vacancy", object_id=vacancy.id, fields=names or (), why=why)
 
 
-def keep_flags(vacancy: Vacancy, facts: VacancyFacts) -> list[VacancyFlag]:
+def keep_flags(vacancy: Vacancy, facts: VacancyFacts, *, year: int | None = None) -> list[VacancyFlag]:
     """Write what the legality check sees now; what an official accepted in the same words stays accepted.
 
-    Returns the flags that nobody has accepted.
+    Pay is judged by the minimum wage of `year`, by default that of receipt. Returns the flags that nobody has accepted.
     """
     known = {(flag.code, flag.field, flag.words): flag for flag in vacancy.flags.all()}
     seen: dict[tuple[str, str, str], VacancyFlag] = {}
-    for flag in flags_of(facts, year=vacancy.received_on.year):
+    for flag in flags_of(facts, year=year or vacancy.received_on.year):
         key = (flag.code, flag.field[:20], flag.words[:200])
         seen[key] = VacancyFlag(
             vacancy=vacancy,

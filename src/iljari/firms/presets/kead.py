@@ -90,7 +90,8 @@ def _read(row: Mapping[str, str], *, near: str, source: str) -> VacancyRow:
     _read_career(vacancy, row, warnings)
     read_occupation(vacancy, warnings)
     read_place(vacancy, near, warnings)
-    warnings += pay_warnings(vacancy, (asked or clock.today()).year)
+    year = (asked or clock.today()).year
+    warnings += pay_warnings(vacancy, year)
     firm = FirmFacts(
         name=normalise(row["사업장명"]),
         size=SIZES.get(row["기업형태"].replace(" ", ""), ""),
@@ -98,7 +99,7 @@ def _read(row: Mapping[str, str], *, near: str, source: str) -> VacancyRow:
         district=vacancy.district,
     )
     told = {name: cell for name, cell in row.items() if cell and name != "연번"}
-    return VacancyRow(firm, vacancy, source, row["연번"], told, warnings)
+    return VacancyRow(firm, vacancy, source, row["연번"], told, warnings, year)
 
 
 def _day(row: Mapping[str, str], column: str) -> date | None:

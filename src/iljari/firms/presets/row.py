@@ -26,6 +26,7 @@ class VacancyRow:
     source_number: str
     facts: dict[str, Any] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
+    year: int | None = None
 
 
 def importer(by: Account) -> Callable[[VacancyRow], Outcome]:
@@ -40,6 +41,7 @@ def importer(by: Account) -> Callable[[VacancyRow], Outcome]:
             source_number=row.source_number,
             facts=row.facts,
             warnings=row.warnings,
+            year=row.year,
         )
 
     return take

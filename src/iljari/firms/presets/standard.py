@@ -180,9 +180,10 @@ def _row(values: dict[str, Any], *, near: str, source: str, number: str) -> Vaca
     read_occupation(vacancy, warnings)
     read_place(vacancy, near, warnings)
     _judge(vacancy, warnings)
-    warnings += pay_warnings(vacancy, (received or clock.today()).year)
+    year = (received or clock.today()).year
+    warnings += pay_warnings(vacancy, year)
     told = {"접수일": received.isoformat()} if received else {}
-    return VacancyRow(firm, vacancy, source, number, told, warnings)
+    return VacancyRow(firm, vacancy, source, number, told, warnings, year)
 
 
 def _judge(vacancy: VacancyFacts, warnings: list[str]) -> None:
