@@ -1,7 +1,7 @@
 """Find the texts of the interface and hold them against the Korean catalogues, without system gettext.
 
-    python -m tools.messages           say which texts of which room have no Korean yet, and which are no longer used
-    python -m tools.messages --tidy    also drop unused ones and add the missing ones, empty, to each room's catalogue
+python -m tools.messages           say which texts of which room have no Korean yet, and which are no longer used
+python -m tools.messages --tidy    also drop unused ones and add the missing ones, empty, to each room's catalogue
 """
 
 import io

@@ -56,7 +56,13 @@ def test_the_data_protection_officer_reads_the_ledger(privacy, consultant, chuls
 
 def test_the_administrator_manages_rights_in_the_browser(admin, clerk, sign_in, centre):
     browser = sign_in(admin)
-    new = {"name": "새내기", "username": "new", "roles": ["clerk", "phone"], "password": "long-enough-2026", "_once": "t"}
+    new = {
+        "name": "새내기",
+        "username": "new",
+        "roles": ["clerk", "phone"],
+        "password": "long-enough-2026",
+        "_once": "t",
+    }
     assert browser.post("/staff/new/", new).status_code == 302
     assert Account.objects.get(username="new").roles == {"clerk", "phone"}
     assert browser.post(f"/staff/{clerk.pk}/", {"end": "1"}).status_code == 302

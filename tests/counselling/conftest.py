@@ -1,10 +1,10 @@
 """A written consultation of the cast."""
 
 import pytest
-from tests.frontdesk.conftest import counters, stranger, visit  # noqa: F401
 
 from iljari.counselling import actions
 from iljari.counselling.models import Consultation
+from tests.frontdesk.conftest import counters, stranger, visit  # noqa: F401
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
-from tests.cast import ALL_CONSENTS, chulsoo_facts, guard_wishes
 
 from iljari.counselling import actions, queries
 from iljari.counselling.models import NextStep
@@ -13,6 +12,7 @@ from iljari.kernel.models import LedgerRow
 from iljari.people import actions as people_actions
 from iljari.people.models import Assignment
 from iljari.people.rules import PersonFacts
+from tests.cast import ALL_CONSENTS, chulsoo_facts, guard_wishes
 
 MINE = "/counselling/"
 NOBODY = "/counselling/unassigned/"

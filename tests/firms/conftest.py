@@ -1,12 +1,12 @@
 """What the tests of this room share: vacancies in other states, forms as a browser sends them."""
 
 import pytest
-from tests.cast import maintenance_facts
 
 from iljari.firms import actions
 from iljari.firms.forms import initial_of
 from iljari.kernel import events
 from iljari.kernel.codes import district_name
+from tests.cast import maintenance_facts
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import pytest
 from django.http import Http404
-from tests.cast import hanbit_facts
 
 from iljari.centre import actions as centre_actions
 from iljari.centre.models import Account
@@ -11,6 +10,7 @@ from iljari.firms.access import access_firm, access_vacancy
 from iljari.firms.models import Firm
 from iljari.kernel.errors import NotAllowed, RuleBroken
 from iljari.kernel.models import LedgerRow, SearchEntry
+from tests.cast import hanbit_facts
 
 
 def test_a_firm_is_kept_tidy_with_its_first_contact(hanbit):

@@ -3,13 +3,13 @@
 from decimal import Decimal
 
 import pytest
-from tests.cast import maintenance_facts
 
 from iljari.firms import actions, intake
 from iljari.firms.models import Firm, Vacancy
 from iljari.firms.rules import FirmFacts, VacancyFacts
 from iljari.kernel.errors import NotAllowed
 from iljari.kernel.models import LedgerRow, StateChange
+from tests.cast import maintenance_facts
 
 
 def bring(by, number="K-1", *, firm=None, facts=None, warnings=(), **changes):

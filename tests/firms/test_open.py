@@ -1,13 +1,13 @@
 """From the form to an open vacancy: complete, checked, decided on, numbered."""
 
 import pytest
-from tests.cast import hanbit_facts, maintenance_facts
 
 from iljari.firms import actions
 from iljari.firms.events import VacancyOpened
 from iljari.firms.models import Vacancy, VacancyFlag
 from iljari.kernel.errors import NotAllowed, Overtaken, RuleBroken
 from iljari.kernel.models import LedgerRow, SearchEntry, StateChange
+from tests.cast import hanbit_facts, maintenance_facts
 
 UNLAWFUL = {"duties": "35세 이하 남성만 지원 가능합니다."}
 

@@ -2,13 +2,13 @@
 
 import pytest
 from django.urls import reverse
-from tests.cast import maintenance_facts
-from tests.firms.conftest import form_of
 
 from iljari.firms import actions
 from iljari.firms.models import Firm, Vacancy, VacancyFlag
 from iljari.firms.rules import FirmFacts
 from iljari.kernel.models import Draft
+from tests.cast import maintenance_facts
+from tests.firms.conftest import form_of
 
 
 def url(name, *args):

@@ -5,11 +5,11 @@ from decimal import Decimal
 
 import pytest
 from django.utils.translation import override
-from tests.cast import GIHEUNG
 
 from iljari.firms.models import Firm, Vacancy
 from iljari.firms.presets import importer, kead, standard
 from iljari.kernel.imports import RowRefused, run, template
+from tests.cast import GIHEUNG
 
 
 @pytest.fixture(autouse=True)

@@ -3,12 +3,12 @@
 from datetime import date
 
 import pytest
-from tests.cast import maintenance_facts
 
 from iljari.firms import actions, queries
 from iljari.firms.events import VacancyChanged, VacancyEnded, VacancyOpened
 from iljari.firms.models import Vacancy
 from iljari.kernel.errors import NotAllowed, Overtaken, RuleBroken
+from tests.cast import maintenance_facts
 
 
 def test_a_pause_and_its_end_are_announced(consultant, maintenance, heard):

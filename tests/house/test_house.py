@@ -89,7 +89,8 @@ def test_every_text_has_korean():
 
 def test_no_catalogue_holds_what_nobody_says():
     left = {
-        room.name: messages.unused(room, {text.message for text in messages.texts_of(room)}) for room in messages.rooms()
+        room.name: messages.unused(room, {text.message for text in messages.texts_of(room)})
+        for room in messages.rooms()
     }
     assert {room: unused for room, unused in left.items() if unused} == {}
 

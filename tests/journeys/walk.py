@@ -13,9 +13,11 @@ NEVER = ("/accounts/logout", "/i18n/", "/export", "/static/")
 
 def kind_of(url: str) -> str:
     """Pages that differ in nothing but keys or filters are of one kind and looked at once."""
-    path = url.split("#")[0]
+    path = url.split("#", maxsplit=1)[0]
     path, _, query = path.partition("?")
-    return UUID.sub("*", path) + ("?" + ",".join(sorted(part.split("=")[0] for part in query.split("&"))) if query else "")
+    return UUID.sub("*", path) + (
+        "?" + ",".join(sorted(part.split("=")[0] for part in query.split("&"))) if query else ""
+    )
 
 
 def walk(page: Page, address: str, most: int = 80) -> list[str]:

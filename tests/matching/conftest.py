@@ -1,7 +1,6 @@
 """People of the cast with suggestions."""
 
 import pytest
-from tests.cast import ALL_CONSENTS, chulsoo_facts, guard_wishes, maintenance_facts
 
 from iljari.centre.models import Account
 from iljari.firms import actions as firms_actions
@@ -10,6 +9,7 @@ from iljari.matching import actions
 from iljari.matching.models import MatchRun, Suggestion
 from iljari.people import actions as people_actions
 from iljari.people.models import Person
+from tests.cast import ALL_CONSENTS, chulsoo_facts, guard_wishes, maintenance_facts
 
 CARETAKER = [{"code": "702901", "words": "시설관리원"}]
 

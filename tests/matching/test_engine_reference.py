@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.matching.engine_worlds import TODAY, fields, seekers, vacancies
 
 from iljari.matching.engine import CODES, Engine, SeekerProfile, VacancyProfile, default_weights
 from iljari.matching.engine.reference import reference_gates, reference_parts, reference_suggest
+from tests.matching.engine_worlds import TODAY, fields, seekers, vacancies
 
 WEIGHTS = default_weights()
 crowds = st.lists(seekers, min_size=1, max_size=3, unique_by=lambda seeker: seeker.id)

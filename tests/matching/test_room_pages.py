@@ -214,7 +214,7 @@ def test_statements_on_the_pages(many, consultant, chulsoo, sign_in, django_asse
 
 
 def test_the_person_page_shows_the_best_five(many, consultant, chulsoo, sign_in, django_assert_max_num_queries):
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(25):
         page = text(sign_in(consultant).get(reverse("portal:person", args=[chulsoo.id])))
     assert page.count('class="list-main"><a href="/firms/vacancies/') >= rules.ON_PANEL
     assert "모두 보고 알선하기" in page
@@ -246,10 +246,11 @@ def test_the_panels_ask_little(many, consultant, chulsoo, rf, django_assert_num_
     actions.run_matching(by=system)
     request = rf.get("/")
     request.user = consultant
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         assert panels.of_person(request, chulsoo)["total"] == rules.MOST
+    vacancy = Suggestion.objects.filter(person=chulsoo, rank=1).get().vacancy
     with django_assert_num_queries(2):
-        assert panels.of_vacancy(request, Suggestion.objects.filter(rank=1).first().vacancy)["total"] == 7
+        assert panels.of_vacancy(request, vacancy)["total"] == 7
     with django_assert_num_queries(2):
         assert panels.of_today(request, consultant)["total"] == rules.MOST
 

@@ -3,7 +3,6 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.cast import CHEOIN
 
 from iljari.firms import actions as firms_actions
 from iljari.kernel.errors import NotAllowed
@@ -13,6 +12,7 @@ from iljari.matching.engine import ENGINE_VERSION
 from iljari.matching.models import MatchRun, Suggestion
 from iljari.matching.queries import seekers_with_suggestions
 from iljari.people import actions as people_actions
+from tests.cast import CHEOIN
 
 
 def _kept() -> list[tuple[object, ...]]:

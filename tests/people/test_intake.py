@@ -2,7 +2,6 @@
 
 import pytest
 from django.utils.translation import override
-from tests.cast import GIHEUNG, SUJI, chulsoo_facts, guard_wishes
 
 from iljari.kernel.errors import NotAllowed
 from iljari.kernel.models import LedgerRow, SearchEntry
@@ -12,6 +11,7 @@ from iljari.people.intake import import_registration
 from iljari.people.models import Consent, Difficulty, Person, Registration, ThreadEntry
 from iljari.people.rules import PersonFacts, RegistrationFacts
 from iljari.people.thread import say
+from tests.cast import GIHEUNG, SUJI, chulsoo_facts, guard_wishes
 
 
 @pytest.fixture(autouse=True)

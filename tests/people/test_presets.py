@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 from django.utils.translation import override
-from tests.cast import GIHEUNG
 
 from iljari.kernel.imports import RowRefused, run, template
 from iljari.people.models import Registration
 from iljari.people.presets import importer, kead, standard
+from tests.cast import GIHEUNG
 
 YONGIN = "4146000000"
 

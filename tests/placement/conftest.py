@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from tests.cast import ALL_CONSENTS, chulsoo_facts, guard_wishes, maintenance_facts
 
 from iljari.centre.models import Account
 from iljari.firms import actions as firms_actions
@@ -12,6 +11,7 @@ from iljari.people import actions as people_actions
 from iljari.people.models import Person
 from iljari.placement import actions
 from iljari.placement.models import Referral
+from tests.cast import ALL_CONSENTS, chulsoo_facts, guard_wishes, maintenance_facts
 
 
 @pytest.fixture

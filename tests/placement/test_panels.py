@@ -5,11 +5,11 @@ from datetime import date, datetime
 import pytest
 from django.test import RequestFactory
 from django.urls import reverse
-from tests.cast import ALL_CONSENTS, chulsoo_facts, guard_wishes
 
 from iljari.kernel.clock import SEOUL
 from iljari.people import actions as people_actions
 from iljari.placement import actions, panels
+from tests.cast import ALL_CONSENTS, chulsoo_facts, guard_wishes
 
 TODAY = date(2026, 11, 2)
 

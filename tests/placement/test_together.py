@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 from django.db import connection, connections
-from tests.cast import MONDAY
 
 from iljari.firms.models import Vacancy
 from iljari.kernel import clock
 from iljari.kernel.errors import Overtaken, Refusal
 from iljari.placement import actions
 from iljari.placement.models import Hire, Referral
+from tests.cast import MONDAY
 
 TODAY = date(2026, 11, 2)
 

@@ -61,9 +61,7 @@ def test_the_drill_down_is_the_figure(centre, busy_week, key):
 
 
 def test_the_export_holds_the_same_rows_and_leaves_a_trace(centre, busy_week, official, sign_in):
-    answer = sign_in(official).post(
-        "/figures/phone_consultations/export/", {"why": "월례 보고 첨부", "kind": "csv"}
-    )
+    answer = sign_in(official).post("/figures/phone_consultations/export/", {"why": "월례 보고 첨부", "kind": "csv"})
     rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
     assert len(rows) == 1 + 3
     traces = LedgerRow.objects.filter(verb="statistics.export")

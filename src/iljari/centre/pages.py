@@ -106,5 +106,3 @@ def ledger(request: HttpRequest) -> HttpResponse:
         "centre/ledger.html",
         {"form": form, "rows": web.page_of(request, rows), "crumbs": [(_("Ledger"), None)]},
     )
-
-

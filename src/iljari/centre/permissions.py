@@ -26,6 +26,7 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "people.read": DESK | {PRIVACY},
     "people.list": DESK | {PRIVACY},
     "people.register": FRONT,
+    "people.meet": DESK,
     "people.correct": FRONT,
     "people.renew": FRONT | {PHONE},
     "people.close": FRONT,

@@ -21,9 +21,7 @@ def staff_of(centre_id: UUID) -> QuerySet[Account]:
     """All colleagues of a centre, without the system account, with their present rights (two statements)."""
     now_held = RoleGrant.objects.filter(revoked_at=None).order_by("role")
     people = Account.objects.filter(centre=centre_id).exclude(username__startswith="iljari")
-    return people.prefetch_related(Prefetch("grants", queryset=now_held, to_attr="held")).order_by(
-        "-is_active", "name"
-    )
+    return people.prefetch_related(Prefetch("grants", queryset=now_held, to_attr="held")).order_by("-is_active", "name")
 
 
 def consultants_of(centre_id: UUID) -> QuerySet[Account]:

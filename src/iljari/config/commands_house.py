@@ -104,12 +104,14 @@ def run_tick() -> dict[str, int]:
     from iljari.firms.actions import age_vacancies
     from iljari.kernel.housekeeping import keep_house
     from iljari.people.actions import age_registrations
+    from iljari.placement.actions import note_silence
 
-    done = {"registrations_aged": 0, "vacancies_aged": 0}
+    done = {"registrations_aged": 0, "vacancies_aged": 0, "referrals_without_answer": 0}
     for centre in Centre.objects.order_by("created_at"):
         system = the_system(centre)
         done["registrations_aged"] += age_registrations(by=system)
         done["vacancies_aged"] += age_vacancies(by=system)
+        done["referrals_without_answer"] += note_silence(by=system)
     return done | keep_house()
 
 

@@ -65,7 +65,7 @@ def write_consultation(
     refuse(problems)
     if visit:
         _use_visit(by, visit, person, finish=finish_visit)
-    consultation = Consultation.objects.create(
+    written = Consultation.objects.create(
         centre_id=by.centre_id,
         person=person,
         at=clock.now(),
@@ -78,19 +78,13 @@ def write_consultation(
         visit=visit,
         by=by,
     )
-    note(
-        person=person,
-        kind="counselling.consulted",
-        by=by,
-        facts={"channel": channel, "kind": kind},
-        about="consultation",
-        object_id=consultation.id,
-    )
-    fields = ["record", "topics", "difficulties"] + (["memo"] if memo.strip() else [])
-    _log(by, "counselling.write_consultation", "consultation", consultation, fields)
+    facts = {"channel": channel, "kind": kind}
+    note(person=person, kind="counselling.consulted", by=by, facts=facts, about="consultation", object_id=written.id)
+    fields = ["record", "topics", "difficulties"] + (["memo"] if written.memo else [])
+    _log(by, "counselling.write_consultation", "consultation", written, fields)
     if next_what.strip():
         plan_next_step(by=by, person=person, what=next_what, due=next_due)
-    return consultation
+    return written
 
 
 @action("counselling.write")

@@ -1,6 +1,7 @@
 """Forms of counselling: what was said, what stays inside, what happens next."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django import forms
 from django.http import QueryDict
@@ -18,13 +19,13 @@ WEEKS = {"7": _("In a week"), "14": _("In two weeks")}
 OWN_DAY = "day"
 
 
-def _text(label: object, rows: int, *, required: bool, **more: object) -> forms.CharField:
+def _text(label: Any, rows: int, *, required: bool, **more: Any) -> forms.CharField:
     return forms.CharField(
         label=label, max_length=LONGEST_RECORD, required=required, widget=forms.Textarea(attrs={"rows": rows}), **more
     )
 
 
-def _many(label: object, choices: object) -> forms.MultipleChoiceField:
+def _many(label: Any, choices: Any) -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(label=label, choices=choices, widget=forms.CheckboxSelectMultiple, required=False)
 
 
@@ -42,7 +43,7 @@ class StepForm(HouseForm):
         label=_("Day"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     )
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         days = [(key, f"{label} · {display.day_text(_from_today(key), year=False)}") for key, label in WEEKS.items()]
         self.fields["next_when"].choices = [*days, (OWN_DAY, say("On another day"))]

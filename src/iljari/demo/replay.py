@@ -14,6 +14,7 @@ from iljari.frontdesk.actions import set_up_counters
 from iljari.kernel import clock
 from iljari.matching.tasks import paused
 from iljari.people.actions import age_registrations
+from iljari.placement.actions import note_silence
 
 from .agenda import Agenda, at
 from .invention.registry import Registry
@@ -44,6 +45,7 @@ class Replay:
                 stage.agenda.run_day(day, simulated)
                 age_registrations(by=stage.system)
                 age_vacancies(by=stage.system)
+                note_silence(by=stage.system)
                 self.tell(f"  {day.isoformat()}  {place:>2}/{len(self.days) + 1}  "
                          f"{len(stage.seekers)} seekers, {len(stage.firms)} firms")  # fmt: skip
 

@@ -1,5 +1,7 @@
 """Forms of the front desk: as few questions as a ringing phone allows."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -8,7 +10,7 @@ from iljari.kernel.forms import HouseForm
 from .models import CallKind, Topic
 
 
-def _topic(label: object, **more: object) -> forms.ChoiceField:
+def _topic(label: Any, **more: Any) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=Topic.choices, widget=forms.RadioSelect, **more)
 
 

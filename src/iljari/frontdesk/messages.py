@@ -1,4 +1,4 @@
-"""Words for the codes of the rules: why a counter is proposed."""
+"""Words for codes: why a counter is proposed, what a click at the desk has done."""
 
 from collections.abc import Mapping
 
@@ -13,4 +13,12 @@ REASONS: Mapping[str, Promise] = {
     "woman": _("woman of 30 to 54"),
     "middle": _("30 to 54"),
     "unknown": _("age not known"),
+}
+
+STEP_DONE: Mapping[str, Promise] = {
+    "hold": _("%(who)s: on hold"),
+    "resume": _("%(who)s: back at the counter"),
+    "finish": _("%(who)s: done"),
+    "left": _("%(who)s: left without being served"),
+    "undo": _("%(who)s: the last step is taken back"),
 }

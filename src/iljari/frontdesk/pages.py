@@ -6,9 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_POST
 
 from iljari.centre.access import allows, page
@@ -20,14 +18,15 @@ from iljari.people.models import Person
 from . import actions, find, queries
 from .access import access_visit
 from .forms import CheckInForm
+from .messages import STEP_DONE
 from .models import Counter, Visit, VisitState
 
-STEPS: Mapping[str, tuple[Callable[..., Visit], str | Promise]] = {
-    "hold": (actions.hold_visit, lazy("%(who)s: on hold")),
-    "resume": (actions.resume_visit, lazy("%(who)s: back at the counter")),
-    "finish": (actions.finish_visit, lazy("%(who)s: done")),
-    "left": (actions.visitor_left, lazy("%(who)s: left without being served")),
-    "undo": (actions.undo, lazy("%(who)s: the last step is taken back")),
+STEPS: Mapping[str, Callable[..., Visit]] = {
+    "hold": actions.hold_visit,
+    "resume": actions.resume_visit,
+    "finish": actions.finish_visit,
+    "left": actions.visitor_left,
+    "undo": actions.undo,
 }
 
 
@@ -67,9 +66,8 @@ def step(request: HttpRequest, visit_id: UUID, step: str) -> HttpResponse:
             actions.lead_to_counter(by=request.user, visit=visit, counter=counter)
             said = _("%(who)s: led to the counter %(counter)s") % {"who": visit.who(), "counter": counter}
         elif step in STEPS:
-            act, told = STEPS[step]
-            act(by=request.user, visit=visit)
-            said = str(told) % {"who": visit.who()}
+            STEPS[step](by=request.user, visit=visit)
+            said = str(STEP_DONE[step]) % {"who": visit.who()}
         else:
             raise Http404
     except Refusal as refusal:

@@ -94,7 +94,7 @@ def _phone(
             "firms": True,
             "chosen": find.key_of(chosen),
             "twins": bool(twins),
-            "may_keep": allows(account, "people.register"),
+            "may_keep": allows(account, "people.meet"),
             "kinds": CallKind.choices,
             "draft_key": _draft_key(request),
             "rows": rows,

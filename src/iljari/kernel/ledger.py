@@ -234,9 +234,7 @@ def _row_facts(row: LedgerRow) -> list[str]:
 
 def _seal_facts(seal: LedgerSeal) -> list[str]:
     at = seal.at.astimezone(clock.SEOUL).isoformat()
-    return [
-        str(part) for part in (seal.number, seal.first, seal.last, seal.count, seal.digest, seal.previous, at)
-    ]
+    return [str(part) for part in (seal.number, seal.first, seal.last, seal.count, seal.digest, seal.previous, at)]
 
 
 def _mac(facts: list[str]) -> str:

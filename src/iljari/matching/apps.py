@@ -10,8 +10,10 @@ class MatchingConfig(AppConfig):
         from iljari.kernel.panels import Panel, offer
         from iljari.people.thread import Sentence, tells
 
-        from . import news  # noqa: F401  (hears from now on)
-        from . import panels
+        from . import (
+            news,  # noqa: F401  (hears from now on)
+            panels,
+        )
         from .models import PutAsideWhy
 
         tells(

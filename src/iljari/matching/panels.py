@@ -16,12 +16,14 @@ PEOPLE = 10
 
 
 def of_person(request: HttpRequest, person: Person) -> Mapping[str, Any] | None:
-    """The best few, each with its reasons in one line (two statements); nothing for somebody without a wish to be
-    helped."""
-    registration = queries.newest_registration(person)
-    if registration is None:
-        return None
+    """The best few, each with its reasons in one line (one statement; two to say why there is none).
+
+    Nothing for somebody who never registered.
+    """
     offers = queries.offers(queries.suggestions_for(person))
+    registration = None if offers else queries.newest_registration(person)
+    if not offers and registration is None:
+        return None
     return {
         "person": person,
         "registration": registration,

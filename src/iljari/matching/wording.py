@@ -152,7 +152,9 @@ def _won(hourly: int, period: str) -> str:
     if monthly < MAN:
         return pgettext("difference in pay", "%(won)s won a month") % {"won": f"{round(monthly, -2):,}"}
     man = round(monthly / MAN)
-    return pgettext("difference in pay", "about %(won)s won a month") % {"won": f"{man:,}" if _korean() else f"{man * MAN:,}"}
+    return pgettext("difference in pay", "about %(won)s won a month") % {
+        "won": f"{man:,}" if _korean() else f"{man * MAN:,}"
+    }
 
 
 def _months(months: int) -> str:

@@ -58,7 +58,7 @@ def note(
     )
 
 
-@action("people.register")
+@action("people.meet")
 def meet_person(*, by: Account, facts: PersonFacts) -> Person:
     """Keep somebody who called or came and is not (yet) registered: whatever they told, at least a name.
 
@@ -164,7 +164,10 @@ def renew_registration(*, by: Account, registration: Registration) -> Registrati
     until = rules.expires_on(clock.today())
     change_state(registration, RegistrationState.VALID, allowed=rules.TRANSITIONS, by=by, expires_on=until)
     note(
-        person=registration.person, kind="people.renewed", by=by, facts={"until": until.isoformat()},
+        person=registration.person,
+        kind="people.renewed",
+        by=by,
+        facts={"until": until.isoformat()},
     )
     _log_registration(by, "people.renew_registration", registration, ["expires_on", "state"])
     announce(Registered(registration.person_id, registration.id))

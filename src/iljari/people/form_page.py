@@ -65,13 +65,13 @@ class FormPage:
 
     def is_valid(self) -> bool:
         """Whether every part can be read; all parts are looked at, so that all errors are shown at once."""
-        return all([part.is_valid() for part in self.parts])
+        return all([part.is_valid() for part in self.parts])  # noqa: C419 (a generator would stop at the first)
 
     def facts(self) -> tuple[PersonFacts, RegistrationFacts]:
         """The whole form as the actions take it."""
         wishes = RegistrationFacts(**self.wishes.facts())
         for name, formset in self.rows.items():
-            setattr(wishes, name, [row for row in formset.cleaned_data if row])
+            setattr(wishes, name, [row for row in formset.cleaned_data if any(row.values())])
         wishes.marks = [
             {name: row[name] for name in ("kind", "evidence", "until")}
             for row in self.marks.cleaned_data

@@ -41,7 +41,8 @@ def _disability_types() -> list[tuple[str, str]]:
     from django.utils.translation import get_language
 
     ko = get_language() == "ko"
-    return [("", "—"), *((kind.code, kind.name_ko if ko else kind.name_en) for kind in codes.disability_types(clock.today()))]
+    kinds = codes.disability_types(clock.today())
+    return [("", "—"), *((kind.code, kind.name_ko if ko else kind.name_en) for kind in kinds)]
 
 
 class DistrictField(forms.CharField):
@@ -162,10 +163,23 @@ def _code_for(words: str, code: str) -> str:
     return codes.find_occupation(words) or ""
 
 
-class CareerForm(HouseForm):
+class RowForm(HouseForm):
+    """A row of the form that may be left empty; with anything in it, the field that `names` it is needed."""
+
+    names = ""
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if self.has_changed() and not self.errors and not data.get(self.names):
+            self.add_error(self.names, _("Fill this in."))
+        return data
+
+
+class CareerForm(RowForm):
     """One earlier job."""
 
-    firm = forms.CharField(label=_("Firm"), max_length=80)
+    names = "firm"
+    firm = forms.CharField(label=_("Firm"), max_length=80, required=False)
     duties = forms.CharField(label=_("Occupation and duties"), max_length=400, required=False)
     started = forms.DateField(label=_("From"), required=False, widget=_date())
     ended = forms.DateField(label=_("To"), required=False, widget=_date())
@@ -173,17 +187,19 @@ class CareerForm(HouseForm):
     pay = forms.IntegerField(label=_("Monthly pay (won)"), min_value=0, max_value=1_000_000_000, required=False)
 
 
-class LicenceForm(HouseForm):
+class LicenceForm(RowForm):
     """One licence or certificate."""
 
-    name = forms.CharField(label=_("Licence or certificate"), max_length=80)
+    names = "name"
+    name = forms.CharField(label=_("Licence or certificate"), max_length=80, required=False)
     acquired_on = forms.DateField(label=_("Acquired on"), required=False, widget=_date())
 
 
-class LanguageForm(HouseForm):
+class LanguageForm(RowForm):
     """One language."""
 
-    name = forms.CharField(label=_("Language"), max_length=40)
+    names = "name"
+    name = forms.CharField(label=_("Language"), max_length=40, required=False)
     level = forms.CharField(label=_("Level or examination"), max_length=40, required=False)
 
 

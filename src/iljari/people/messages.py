@@ -17,7 +17,9 @@ PROBLEMS: Mapping[str, Promise] = {
     "below_minimum": _("This is below this year's minimum wage. Correct it, or choose “negotiable”."),
     "order": _("The beginning lies after the end."),
     "consent_needed": _("Without consent to processing nobody can be registered."),
-    "sensitive_needed": _("Health, disability or a record are sensitive: this needs its own consent, or leave them out."),
+    "sensitive_needed": _(
+        "Health, disability or a record are sensitive: this needs its own consent, or leave them out."
+    ),
 }
 
 

@@ -187,9 +187,14 @@ def assign(request: HttpRequest, person_id: UUID) -> HttpResponse:
         if chosen is None:
             raise Http404
         actions.assign(by=request.user, person=person, consultant=chosen, word=form.cleaned_data["word"])
-        messages.success(request, _("%(person)s is in the care of %(consultant)s.") % {
-            "person": person.name, "consultant": chosen.name,
-        })
+        messages.success(
+            request,
+            _("%(person)s is in the care of %(consultant)s.")
+            % {
+                "person": person.name,
+                "consultant": chosen.name,
+            },
+        )
         return redirect("portal:person", person.pk)
     crumbs = _crumbs(person, _("Hand into care"))
     return render(request, "people/assign.html", {"form": form, "person": person, "crumbs": crumbs})

@@ -133,11 +133,7 @@ def warn_horizon(today: date, warn_days: int = EXPIRING_DAYS) -> date:
 
 def person_problems(facts: PersonFacts, today: date) -> dict[str, str]:
     """What is missing or wrong on page one: {field: code}. Required fields as on the paper form (DOMAIN 3)."""
-    problems = {
-        name: "required"
-        for name in ("name", "birth_date", "mobile", "district")
-        if not getattr(facts, name)
-    }
+    problems = {name: "required" for name in ("name", "birth_date", "mobile", "district") if not getattr(facts, name)}
     age = age_on(facts.birth_date, None, today)
     if age is not None and (age < 0 or age > 110):
         problems["birth_date"] = "birth_date_range"

@@ -20,10 +20,6 @@ def note_export(*, by: Account, key: str, why: str, persons: Iterable[UUID], fie
     Raises RuleBroken without a reason of at least five characters.
     """
     if len(why.strip()) < SHORTEST_REASON:
-        raise RuleBroken(
-            _("Say in a few words what the file is for."), fields={"why": _("At least five characters.")}
-        )
+        raise RuleBroken(_("Say in a few words what the file is for."), fields={"why": _("At least five characters.")})
     shown = list(dict.fromkeys(persons))
-    ledger.record(
-        by=by, verb="statistics.export", about=key, whose=shown or None, fields=fields, why=why.strip()
-    )
+    ledger.record(by=by, verb="statistics.export", about=key, whose=shown or None, fields=fields, why=why.strip())

@@ -184,5 +184,3 @@ FIGURES: tuple[Figure, ...] = (
 )  # fmt: skip
 
 BY_KEY = {figure.key: figure for figure in FIGURES}
-
-

@@ -57,7 +57,10 @@ def headline_figures(centre_id: UUID) -> list[Shown]:
 
 
 def records(centre_id: UUID, key: str, first: date | None, last: date | None) -> QuerySet[Any]:
-    """The rows that a figure counts in a range, as mappings of its columns (and the person's key). KeyError if unknown."""
+    """The rows that a figure counts in a range, as mappings of its columns (and the person's key).
+
+    Raises KeyError for an unknown figure.
+    """
     figure = BY_KEY[key]
     rows = figure.rows(centre_id)
     start, end = clock.day_bounds(first or date(1900, 1, 1), last or date(2999, 12, 31))

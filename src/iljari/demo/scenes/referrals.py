@@ -22,6 +22,7 @@ from iljari.placement import actions
 from iljari.placement.models import Hire, Referral
 
 FIRST_REFERRAL_DAY = 3
+STILL_OPEN = 6
 HIRES_SENT_BY = 9  # working days: who is to start in time is introduced by then
 OWN_FIRM = "동네 가게"
 OPEN_SUGGESTIONS = (SuggestionState.NEW, SuggestionState.SEEN)
@@ -46,7 +47,7 @@ def plan_referrals(stage: Stage) -> None:
     early = [place for place, share in enumerate(shares) for _ in range(share)]
     hires = set(stage.random.sample([n for n, place in enumerate(early) if place <= HIRES_SENT_BY], quota.hires))
     for number, place in enumerate(early):
-        course = _hired_course(stage) if number in hires else _course(stage)
+        course = _hired_course(stage) if number in hires else _course(stage, days[place])
         stage.agenda.put(at(days[place], stage.minute(20, 500)), _introduce(stage, days[place], course, first=True))
     _plan_more(stage)
     _plan_own_hires(stage)
@@ -56,7 +57,7 @@ def _plan_more(stage: Stage) -> None:
     days, quota = stage.days, stage.quota
     for day, count in zip(days, spread(quota.second_referrals, from_day(len(days), 8)), strict=True):
         for _ in range(count):
-            stage.agenda.put(at(day, stage.minute(20, 500)), _introduce(stage, day, _course(stage), first=False))
+            stage.agenda.put(at(day, stage.minute(20, 500)), _introduce(stage, day, _course(stage, day), first=False))
     for day, count in zip(days, spread(quota.declined, from_day(len(days), 5)), strict=True):
         for _ in range(count):
             stage.agenda.put(at(day, stage.minute(20, 500)), _declines(stage, day))
@@ -69,9 +70,12 @@ def _match_new(stage: Stage, day: date) -> None:
     run_matching(by=stage.system, persons=None if everybody else new)
 
 
-def _course(stage: Stage) -> Course:
+def _course(stage: Stage, day: date) -> Course:
+    """Mostly an answer within days; what was sent in the last week may still be open, little of the older."""
+    recent = day in stage.days[-STILL_OPEN:]
     outcome = stage.random.choices(
-        ["turned_down", "not_hired", "did_not_come", "withdrawn", "silent", "interview"], [24, 26, 5, 5, 22, 18]
+        ["turned_down", "not_hired", "did_not_come", "withdrawn", "silent", "interview"],
+        [24, 26, 5, 5, 22, 18] if recent else [38, 44, 6, 8, 4, 0],
     )[0]
     return Course(outcome, stage.random.randint(1, 3), stage.random.randint(1, 4), 0)
 

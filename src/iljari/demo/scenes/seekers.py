@@ -15,7 +15,7 @@ from iljari.demo.stage import Seeker, Stage
 from iljari.frontdesk import actions as desk
 from iljari.frontdesk.models import Counter, Visit
 from iljari.kernel import clock
-from iljari.kernel.calendar import next_working_day
+from iljari.kernel.calendar import add_working_days
 from iljari.people import actions as people
 from iljari.people.models import Person, Registration
 from iljari.people.rules import PersonFacts, RegistrationFacts
@@ -79,7 +79,7 @@ def _heard(stage: Stage, seeker: Seeker, visit: Visit, *, first: bool = True) ->
         visit=visit,
         finish_visit=True,
         next_what=step["what"],
-        next_due=next_working_day(clock.today() + timedelta(days=step["days"])),
+        next_due=add_working_days(clock.today(), step["days"]),
         **said,
     )
 
