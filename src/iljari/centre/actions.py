@@ -42,7 +42,7 @@ def open_centre(
         is_demo=is_demo,
         opened_on=clock.today(),
     )
-    username = SYSTEM if not Account.objects.filter(username=SYSTEM).exists() else f"{SYSTEM}-{centre.id}"
+    username = SYSTEM if not Account.objects.filter(username=SYSTEM).exists() else f"{SYSTEM}-{centre.id.hex[-12:]}"
     system = Account(centre=centre, username=username, name=str(_("Iljari (system)")), joined_on=clock.today())
     system.set_unusable_password()
     system.save()

@@ -74,9 +74,9 @@ def radio_field(label: str, choices: type[TextChoices], **more: object) -> forms
     return forms.ChoiceField(label=label, choices=choices.choices, widget=forms.RadioSelect(), **more)
 
 
-def choice_field(label: str, choices: type[TextChoices]) -> forms.ChoiceField:
+def choice_field(label: str, choices: type[TextChoices], **more: object) -> forms.ChoiceField:
     """A choice that may stay open."""
-    return forms.ChoiceField(label=label, choices=[("", "—"), *choices.choices], required=False)
+    return forms.ChoiceField(label=label, choices=[("", "—"), *choices.choices], required=False, **more)
 
 
 def words_field(label: str, longest: int = 400) -> forms.CharField:
@@ -143,7 +143,7 @@ class InterviewForm(StepForm):
 class ResultForm(StepForm):
     outcome = radio_field(_("Result"), Outcome)
     starts_on = day_field(_("Start day"), required=False, help_text=_("When hired"))
-    reason = choice_field(_("The firm's reason"), FirmReason)
+    reason = choice_field(_("The firm's reason"), FirmReason, help_text=_("When not hired"))
     words = words_field(_("In the firm's own words"))
     feedback = words_field(_("Feedback for the seeker"), 1000)
 

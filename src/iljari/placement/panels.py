@@ -101,6 +101,6 @@ def _prepare(account: Account, rows: list[Referral]) -> None:
     queries.mark_overdue(rows)
     for row in rows:
         row.likely = steps.likely(account, row)
-        row.owner = rules.owner_of_next_action(row.state)
+        row.owner = rules.owner_of_next_action(row.state, past_due=bool(row.overdue))
         row.badge_kind = queries.BADGES.get(row.state, "neutral")
         row.reason_label = queries.reason_label(row)

@@ -63,8 +63,8 @@ STEPS: Mapping[str, str] = {
 LIKELY: Mapping[str, tuple[str, ...]] = {
     "proposed": ("agree", "decline"),
     "agreed": ("send",),
-    "sent": ("set_interview", "mark_viewed", "turn_down"),
-    "viewed": ("set_interview", "hire", "turn_down"),
+    "sent": ("set_interview", "turn_down"),
+    "viewed": ("set_interview", "turn_down"),
     "interview_set": ("record_interview", "set_interview"),
     "interviewed": ("hire", "not_hired"),
     "hired": ("start_work", "give_up"),
@@ -126,8 +126,13 @@ def obstacle(standing: Standing, most: int = MOST_REFERRALS_PER_OPENING) -> str:
     return ""
 
 
-def owner_of_next_action(state: str) -> str:
-    """Who has to act now: "consultant", "firm", "person", or "" when nothing is open."""
+def owner_of_next_action(state: str, *, past_due: bool = False) -> str:
+    """Who has to act now: "consultant", "firm", "person", or "" when nothing is open.
+
+    Once an interview's day has gone by, it is for the consultant to ask how it went.
+    """
+    if state == "interview_set" and past_due:
+        return "consultant"
     return CLOCK.get(state, ("", 0))[0]
 
 

@@ -36,7 +36,7 @@ def referrals(request: HttpRequest) -> HttpResponse:
     queries.mark_overdue(rows)
     for row in rows:
         row.likely = steps.likely(request.user, row)
-        row.owner = rules.owner_of_next_action(row.state)
+        row.owner = rules.owner_of_next_action(row.state, past_due=bool(row.overdue))
         row.badge_kind = queries.BADGES.get(row.state, "neutral")
         row.reason_label = queries.reason_label(row)
     log_list(request.user, [row.person_id for row in rows if row.own], purpose="list of referrals")

@@ -70,7 +70,7 @@ def _show(request: HttpRequest, subject: Referral, *, chosen: str = "", filled: 
             "firm": vacancy.firm,
             "hire": getattr(subject, "hire", None),
             "badge_kind": queries.BADGES.get(subject.state, "neutral"),
-            "owner": rules.owner_of_next_action(subject.state),
+            "owner": rules.owner_of_next_action(subject.state, past_due=bool(subject.overdue)),
             "offered": offered,
             "refused": filled,
             "lost": lost,

@@ -1,0 +1,124 @@
+"""Every page × every role, in a centre with sixty seekers: let in or refused by the table, at most 25 statements."""
+
+from random import Random
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from iljari.centre.permissions import PERMISSIONS
+from iljari.counselling.actions import plan_next_step, write_consultation
+from iljari.demo.invention.people import invent_resident
+from iljari.demo.invention.registry import Registry
+from iljari.demo.invention.wishes import invent_consents, invent_wishes
+from iljari.frontdesk import actions as desk
+from iljari.frontdesk.models import Counter
+from iljari.kernel import clock
+from iljari.matching.actions import run_matching
+from iljari.matching.models import Suggestion
+from iljari.people import actions as people
+from iljari.people.models import Person
+from iljari.placement import actions as placement
+from tests.house.test_house import OURS
+
+MOST_STATEMENTS = 25
+POST_ONLY = 405
+
+
+@pytest.fixture
+def world(system, clerk, agent, consultant, official, mayor, privacy, admin, chulsoo, hanbit, maintenance):
+    """A busy small centre; the mapping from the names in paths to keys of things that exist."""
+    random, today = Random(7), clock.today()
+    registry = Registry(random)
+    for _ in range(60):
+        facts = invent_resident(random, today, registry=registry)
+        wishes = invent_wishes(random, facts, today)
+        consents = invent_consents(random, facts, wishes)
+        registration = people.register_seeker(by=clerk, facts=facts, wishes=wishes, consents=consents)
+        people.assign(by=consultant, person=registration.person, consultant=consultant)
+    people.assign(by=consultant, person=chulsoo, consultant=consultant)
+    desk.set_up_counters(by=system, staff={"middle": consultant})
+    for person in Person.objects.exclude(pk=chulsoo.pk)[:25]:
+        desk.log_call(by=agent, kind="consultation", topic="job_search", person=person)
+        visit = desk.check_in(by=clerk, topic="resume", person=person)
+    consultation = write_consultation(by=consultant, person=chulsoo, channel="phone", record="시설관리 일을 살펴봄")
+    step = plan_next_step(by=consultant, person=chulsoo, what="전화하기", due=today)
+    run_matching(by=system)
+    suggestion = Suggestion.objects.get(person=chulsoo, vacancy=maintenance)
+    referral = placement.propose(by=consultant, person=chulsoo, vacancy=maintenance, suggestion=suggestion)
+    placement.agree(by=consultant, referral=referral, how="phone")
+    placement.send(by=consultant, referral=referral)
+    other = Person.objects.exclude(pk=chulsoo.pk).first()
+    hire = placement.report_own_hire(
+        by=consultant, person=other, firm_name="동네 가게", job="판매", started_on=today, reported_by="person"
+    )
+    assert Counter.objects.count() == 6
+    return {
+        "person_id": chulsoo.pk,
+        "registration_id": chulsoo.registrations.get().pk,
+        "firm_id": hanbit.pk,
+        "contact_id": hanbit.contacts.first().pk,
+        "vacancy_id": maintenance.pk,
+        "visit_id": visit.pk,
+        "consultation_id": consultation.pk,
+        "step_id": step.pk,
+        "suggestion_id": suggestion.pk,
+        "referral_id": referral.pk,
+        "hire_id": hire.pk,
+        "account_id": clerk.pk,
+        "key": "seekers",
+        "step": "finish",
+        "name": "turn_down",
+    }
+
+
+def test_every_page_keeps_to_the_table_and_to_its_statements(
+    world, sign_in, clerk, agent, consultant, official, mayor, privacy, admin
+):
+    faults = []
+    for account in (clerk, agent, consultant, official, mayor, privacy, admin):
+        browser = sign_in(account)
+        for route, pattern in OURS:
+            permission = pattern.callback.permission
+            if permission is None:
+                continue
+            path = "/" + _filled(route, world)
+            with CaptureQueriesContext(connection) as statements:
+                status = browser.get(path).status_code
+            allowed = bool(PERMISSIONS[permission] & account.roles)
+            if allowed and status not in {200, 302, POST_ONLY}:
+                faults.append(f"{account.username} {path}: {status} though allowed")
+            if not allowed and status not in {403, POST_ONLY}:
+                faults.append(f"{account.username} {path}: {status} though not allowed")
+            if len(statements) > MOST_STATEMENTS:
+                faults.append(f"{account.username} {path}: {len(statements)} statements")
+    assert faults == []
+
+
+def test_nobody_reaches_anything_of_another_centre(world, sign_in):
+    from iljari.centre.actions import add_staff, open_centre, system_account
+
+    theirs = open_centre(name="이웃 센터")
+    stranger = add_staff(
+        by=system_account(theirs),
+        username="stranger",
+        name="이웃",
+        roles=["consultant", "official", "clerk", "privacy"],
+    )
+    browser = sign_in(stranger)
+    reached = []
+    for route, pattern in OURS:
+        personal = [name for name in world if f":{name}>" in route and name not in {"key", "step", "name"}]
+        if (
+            pattern.callback.permission
+            and personal
+            and browser.get("/" + _filled(route, world)).status_code in {200, 302}
+        ):
+            reached.append(route)
+    assert reached == []
+
+
+def _filled(route: str, world: dict[str, object]) -> str:
+    import re
+
+    return re.sub(r"<(?:\w+:)?(\w+)>", lambda found: str(world[found.group(1)]), route)
