@@ -130,9 +130,12 @@ def _import_records(
     as_json: bool,
 ) -> None:
     def work(by: "Account") -> "Report":
+        from iljari.matching.tasks import paused
+
         near = by.centre.district
         preset = getattr(presets, preset_name)(near=near, within=_area(district, near), source=source[:40])
-        return _run(preset, file, presets.importer(by), dry_run=dry_run)
+        with paused(catch_up=None if dry_run else by.centre_id):
+            return _run(preset, file, presets.importer(by), dry_run=dry_run)
 
     _tell(ctx, work, as_json=as_json, dry_run=dry_run)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.db import IntegrityError, transaction
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from iljari.centre.access import action
@@ -135,7 +135,7 @@ def plan_next_step(
         care = Assignment.objects.filter(person=person, until=None).select_related("consultant").first()
         owner = care.consultant if care and care.consultant.is_active else by
     NextStep.objects.filter(person=person, done_at=None).update(
-        done_at=clock.now(), outcome=say("Replaced by a new step")
+        done_at=clock.now(), outcome=gettext("Replaced by a new step")
     )
     try:
         with transaction.atomic():

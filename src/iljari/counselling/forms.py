@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from iljari.kernel import calendar, clock, display
@@ -46,7 +46,7 @@ class StepForm(HouseForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         days = [(key, f"{label} · {display.day_text(_from_today(key), year=False)}") for key, label in WEEKS.items()]
-        self.fields["next_when"].choices = [*days, (OWN_DAY, say("On another day"))]
+        self.fields["next_when"].choices = [*days, (OWN_DAY, gettext("On another day"))]
 
     def due(self) -> date | None:
         """The day meant: a day of one's own goes before the quick choice, which counts only beside words."""

@@ -49,5 +49,6 @@ def of_today(request: HttpRequest, account: Account) -> Mapping[str, Any] | None
     news = queries.new_for(account)
     if not news:
         return None
-    log_list(account, [each.person_id for each in news], purpose="new suggestions")
-    return {"news": news, "total": sum(each.count for each in news)}
+    first = news[: rules.ON_TODAY]
+    log_list(account, [each.person_id for each in first], purpose="new suggestions")
+    return {"news": first, "total": sum(each.count for each in news), "others": len(news) - len(first)}

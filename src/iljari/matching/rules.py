@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 MOST = 20
 ON_SHEET = 3
 ON_PANEL = 5
+ON_TODAY = 6
 
 TRANSITIONS: Mapping[str, frozenset[str]] = {
     "new": frozenset({"seen", "dismissed", "referred", "gone"}),

@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
 
 
 class PlacementConfig(AppConfig):
@@ -7,57 +6,11 @@ class PlacementConfig(AppConfig):
     label = "placement"
 
     def ready(self) -> None:
-        from iljari.people.thread import Sentence, tells
+        from iljari.people.thread import tells
 
         from . import panels
         from .actions import closing  # noqa: F401  (it hears of withdrawn consents)
-        from .choices import ConfirmMethod, DeclineReason, FirmReason, HowAgreed, InterviewHow, WithdrawReason
+        from .sentences import SENTENCES
 
-        tells(
-            {
-                "placement.proposed": Sentence(_("Referral proposed: %(firm)s, %(title)s")),
-                "placement.agreed": Sentence(
-                    _("Agreed to be referred (%(how)s): %(firm)s, %(title)s"), {"how": HowAgreed}
-                ),
-                "placement.sent": Sentence(_("Referred to %(firm)s, %(title)s")),
-                "placement.offered_again": Sentence(_("Offered again to %(firm)s, %(title)s")),
-                "placement.viewed": Sentence(_("The firm has looked at the referral: %(firm)s, %(title)s")),
-                "placement.declined": Sentence(
-                    _("Declined the referral to %(firm)s, %(title)s: %(reason)s"), {"reason": DeclineReason}
-                ),
-                "placement.turned_down": Sentence(
-                    _("Turned down on paper by %(firm)s, %(title)s: %(reason)s"), {"reason": FirmReason}
-                ),
-                "placement.interview_set": Sentence(
-                    _("Interview at %(firm)s, %(title)s: %(at)s (%(how)s)"), {"how": InterviewHow}
-                ),
-                "placement.interview_moved": Sentence(
-                    _("Interview at %(firm)s, %(title)s moved to %(at)s (%(how)s)"), {"how": InterviewHow}
-                ),
-                "placement.interviewed": Sentence(_("Interviewed at %(firm)s, %(title)s")),
-                "placement.did_not_come": Sentence(_("Did not come to the interview at %(firm)s, %(title)s")),
-                "placement.not_hired": Sentence(
-                    _("Not hired by %(firm)s, %(title)s: %(reason)s"), {"reason": FirmReason}
-                ),
-                "placement.hired": Sentence(_("To be hired by %(firm)s, %(title)s: starts on %(starts_on)s")),
-                "placement.start_moved": Sentence(_("Start at %(firm)s, %(title)s moved to %(starts_on)s")),
-                "placement.started": Sentence(_("Started work at %(firm)s, %(title)s on %(started_on)s")),
-                "placement.gave_up": Sentence(
-                    _("Gave up before the start at %(firm)s, %(title)s: %(reason)s"), {"reason": DeclineReason}
-                ),
-                "placement.withdrawn": Sentence(
-                    _("Referral to %(firm)s, %(title)s withdrawn: %(reason)s"), {"reason": WithdrawReason}
-                ),
-                "placement.no_answer": Sentence(_("No answer from %(firm)s, %(title)s")),
-                "placement.obsolete": Sentence(_("Referral to %(firm)s, %(title)s closed: works elsewhere")),
-                "placement.own_hire": Sentence(
-                    _("Found work by own search: %(firm)s, %(job)s, started on %(started_on)s")
-                ),
-                "placement.confirmed": Sentence(
-                    _("Hire confirmed at %(firm)s, %(job)s (%(method)s)"), {"method": ConfirmMethod}
-                ),
-                "placement.refuted": Sentence(_("Hire at %(firm)s, %(job)s refuted")),
-                "placement.reinstated": Sentence(_("Hire at %(firm)s, %(job)s reported again")),
-            }
-        )
+        tells(SENTENCES)
         panels.hang()

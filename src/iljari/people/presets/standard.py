@@ -76,7 +76,7 @@ def _disability() -> Reader:
     """Types of disability in force today (장애인복지법 시행령, annex 1)."""
 
     def take(cell: str) -> str:
-        return read.one_of(disability_codes(clock.today()))(cell)
+        return str(read.one_of(disability_codes(clock.today()))(cell))
 
     return Reader(take, lambda: _("One of: %(labels)s") % {"labels": ", ".join(disability_codes(clock.today()))})
 
