@@ -261,3 +261,13 @@ def test_today_counts_new_suggestions_of_my_people_only(many, consultant, collea
     assert url("suggestions", chulsoo.id) in page
     assert "김사람" not in page
     assert "추천 보기" not in text(sign_in(colleague).get("/"))
+
+
+def test_somebody_without_a_name_is_called_by_number(suggestion, cared_for, consultant, colleague, chulsoo, sign_in):
+    number = Registration.objects.get(person=chulsoo).number
+    type(chulsoo).objects.filter(pk=chulsoo.pk).update(name="")
+    pages = [url("sheet", chulsoo.id), url("why", chulsoo.id, suggestion.vacancy_id), "/"]
+    pages += [reverse("firms:vacancy", args=[suggestion.vacancy_id]), url("suggestions", chulsoo.id)]
+    for address in pages:
+        assert number in text(sign_in(consultant).get(address))
+    assert number in text(sign_in(colleague).get(reverse("firms:vacancy", args=[suggestion.vacancy_id])))

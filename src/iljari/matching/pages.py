@@ -12,7 +12,7 @@ from iljari.centre.access import allows, page
 from iljari.firms.access import access_vacancy
 from iljari.kernel.errors import Refusal
 from iljari.people.access import access_person
-from iljari.people.models import Person
+from iljari.people.models import Person, Registration
 
 from . import actions, queries, rules, wording
 from .models import PutAsideWhy, Suggestion
@@ -33,12 +33,15 @@ def suggestions(request: HttpRequest, person_id: UUID) -> HttpResponse:
     new = sum(offer.is_new for offer in offers)
     if new and allows(request.user, "matching.decide") and queries.is_mine(request.user, person):
         actions.mark_seen(by=request.user, person=person)
+    registration = queries.newest_registration(person)
+    called = _called(person, registration)
     return render(
         request,
         "matching/suggestions.html",
         {
             "person": person,
-            "registration": queries.newest_registration(person),
+            "called": called,
+            "registration": registration,
             "offers": offers,
             "new": new,
             "aside": queries.offers(queries.put_aside_for(person)),
@@ -47,7 +50,7 @@ def suggestions(request: HttpRequest, person_id: UUID) -> HttpResponse:
             "found": queries.placed(queries.live_vacancies(person.centre_id, words)) if words else None,
             "on_sheet": rules.ON_SHEET,
             "can": _can(request),
-            "crumbs": _crumbs(person, _("Suggestions")),
+            "crumbs": [*_crumbs(person, called), (_("Suggestions"), None)],
         },
     )
 
@@ -59,13 +62,14 @@ def why(request: HttpRequest, person_id: UUID, vacancy_id: UUID) -> HttpResponse
     person = access_person(request.user, person_id, purpose="why this vacancy", fields=SHOWN)
     vacancy = access_vacancy(request.user, vacancy_id, purpose="why this vacancy")
     found = queries.why_pair(person, vacancy)
-    crumbs = _crumbs(person, None)
-    crumbs += [(_("Suggestions"), f"/matching/{person.pk}/"), (_("Why this vacancy?"), None)]
+    called = _called(person, found.registration)
+    crumbs = [*_crumbs(person, called), (_("Suggestions"), f"/matching/{person.pk}/"), (_("Why this vacancy?"), None)]
     return render(
         request,
         "matching/why.html",
         {
             "person": person,
+            "called": called,
             "place": queries.placed([vacancy])[0],
             "vacancy": vacancy,
             "why": found,
@@ -84,8 +88,9 @@ def sheet(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Three jobs with their reasons in large print, to take home."""
     person = access_person(request.user, person_id, purpose="sheet of suggestions", fields=SHOWN)
     offers = queries.offers(queries.suggestions_for(person, rules.ON_SHEET))
-    crumbs = [*_crumbs(person, None), (_("Suggestions"), f"/matching/{person.pk}/"), (_("Sheet to take home"), None)]
-    context = {"person": person, "offers": offers, "centre": request.user.centre, "crumbs": crumbs}
+    called = _called(person, queries.newest_registration(person))
+    crumbs = [*_crumbs(person, called), (_("Suggestions"), f"/matching/{person.pk}/"), (_("Sheet to take home"), None)]
+    context = {"person": person, "called": called, "offers": offers, "centre": request.user.centre, "crumbs": crumbs}
     return render(request, "matching/sheet.html", context)
 
 
@@ -135,6 +140,10 @@ def _can(request: HttpRequest) -> dict[str, bool]:
     return {name: allows(request.user, right) for name, right in rights.items()}
 
 
-def _crumbs(person: Person, title: str | None) -> list[tuple[str, str | None]]:
-    crumbs: list[tuple[str, str | None]] = [(_("Seekers"), "/people/"), (person.name or "—", f"/person/{person.pk}/")]
-    return [*crumbs, (title, None)] if title else crumbs
+def _called(person: Person, registration: Registration | None) -> str:
+    """The name; the number for somebody whose name an import did not bring."""
+    return person.name or (registration.number if registration else "—")
+
+
+def _crumbs(person: Person, called: str) -> list[tuple[str, str | None]]:
+    return [(_("Seekers"), "/people/"), (called, f"/person/{person.pk}/")]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 
 from iljari.centre.models import Account
 from iljari.firms.models import LIVE, Vacancy
@@ -32,13 +32,16 @@ def put_aside_for(person: Person, most: int = rules.MOST) -> list[Suggestion]:
 
 
 def people_for(vacancy: Vacancy, account: Account) -> QuerySet[Suggestion]:
-    """To whom this vacancy is suggested: those first on whose own list it stands highest; `mine`: in this care."""
+    """To whom this vacancy is suggested: those first on whose own list it stands highest.
+
+    `mine`: in this account's care; `number`: of the newest registration, for those who have no name.
+    """
     mine = Assignment.objects.filter(person=OuterRef("person"), consultant=account, until=None)
     return (
         Suggestion.objects.offered()
         .filter(vacancy=vacancy, person__anonymised_at=None)
         .select_related("person", "vacancy")
-        .annotate(mine=Exists(mine))
+        .annotate(mine=Exists(mine), number=_number())
         .order_by("rank", "person__created_at", "id")
     )
 
@@ -77,6 +80,11 @@ def offers(suggestions: Iterable[Suggestion]) -> list[Offer]:
     return [Offer(one, placed([one.vacancy])[0], *wording.of_suggestion(one)) for one in suggestions]
 
 
+def _number() -> Subquery:
+    newest = Registration.objects.filter(person=OuterRef("person")).order_by("-registered_on", "-id")
+    return Subquery(newest.values("number")[:1])
+
+
 def newest_registration(person: Person) -> Registration | None:
     """The person's newest registration, open or not."""
     return Registration.objects.filter(person=person).order_by("-registered_on", "-id").first()
@@ -94,7 +102,7 @@ class News:
     """One of my seekers with the number of suggestions that nobody has looked at."""
 
     person_id: UUID
-    name: str
+    called: str
     count: int
 
 
@@ -107,11 +115,12 @@ def new_for(account: Account, most: int = 50) -> list[News]:
             person__assignments__consultant=account,
             person__assignments__until=None,
         )
-        .values("person_id", "person__name")
+        .annotate(number=_number())
+        .values("person_id", "person__name", "number")
         .annotate(count=Count("id"))
         .order_by("-count", "person__name", "person_id")
     )
-    return [News(row["person_id"], row["person__name"], row["count"]) for row in rows[:most]]
+    return [News(row["person_id"], row["person__name"] or row["number"], row["count"]) for row in rows[:most]]
 
 
 def is_mine(account: Account, person: Person) -> bool:
@@ -131,6 +140,11 @@ class Why:
     def registered(self) -> bool:
         """Whether a registration is open, without which nothing is suggested."""
         return self.registration is not None and self.registration.state in OPEN
+
+    @property
+    def suggested(self) -> bool:
+        """Whether it is among the best, and nothing forbids it."""
+        return bool(self.registered and self.told and self.told.rank and self.told.rank <= rules.MOST)
 
     @property
     def outranked(self) -> bool:

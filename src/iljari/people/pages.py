@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from iljari.centre.access import page
+from iljari.centre.access import allows, page
 from iljari.centre.queries import consultants_of
 from iljari.kernel import web
 from iljari.kernel.errors import Refusal
@@ -36,6 +36,8 @@ def seekers(request: HttpRequest) -> HttpResponse:
             "rows": rows,
             "wanted": wanted,
             "states": RegistrationState.choices,
+            "may_register": allows(request.user, "people.register"),
+            "may_renew": allows(request.user, "people.renew"),
             "consultants": consultants_of(request.user.centre_id),
             "crumbs": [(_("Seekers"), None)],
         },

@@ -77,7 +77,13 @@ def find(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "portal/search.html",
-        {"query": query, "groups": groups, "hits": hits, "crumbs": [(_("Search"), None)]},
+        {
+            "query": query,
+            "groups": groups,
+            "hits": hits,
+            "may_register": allows(request.user, "people.register"),
+            "crumbs": [(_("Search"), None)],
+        },
     )
 
 
