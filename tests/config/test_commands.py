@@ -93,6 +93,13 @@ def test_tick_ages_registrations_and_seals_the_ledger(iljari, chulsoo, time):
     assert chulsoo.registrations.get().state == "expired"
 
 
+def test_tick_finds_suggestions_anew_once_a_day(iljari, chulsoo, maintenance, time):
+    assert _last(iljari("tick", "--json"))["suggestions"] == 1
+    assert _last(iljari("tick", "--json"))["suggestions"] == 0
+    time.pass_(days=1)
+    assert _last(iljari("tick", "--json"))["suggestions"] == 1
+
+
 def test_the_demo_does_not_touch_a_real_house(iljari, chulsoo):
     result = iljari("demo", "--no-serve", "--fresh")
     assert result.exit_code == 2

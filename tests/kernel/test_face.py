@@ -43,7 +43,14 @@ def workspace(**context: object) -> str:
         {"label": "Today", "url": "/", "active": True, "badge": 9},
         {"label": "<b>", "url": "/people/", "active": False, "badge": 0},
     ]
-    given = {"request": request, "user": Somebody(), "nav": nav, "centre_name": "용인일자리센터", "csrf_token": "T"}
+    given = {
+        "request": request,
+        "user": Somebody(),
+        "may_search": True,
+        "nav": nav,
+        "centre_name": "용인일자리센터",
+        "csrf_token": "T",
+    }
     return render_to_string("workspace.html", given | context)
 
 

@@ -75,6 +75,8 @@ def test_places(district, code, has_point):
         (["day"], ["five"], {"evening", "night", "shift", "weekend"}),
         (["morning"], ["weekend"], {"evening", "night", "shift"}),
         (["night"], [], {"day", "evening", "shift"}),
+        (["shift"], ["weekend"], set()),
+        (["day", "shift"], ["five"], {"weekend"}),
         ([], ["five"], {"weekend"}),
         ([], ["six"], set()),
     ],

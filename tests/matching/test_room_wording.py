@@ -103,7 +103,7 @@ def test_every_variant_can_be_said():
         ("pay_above", {"won_over": 20}, "month", "임금이 희망보다 월 4,200원 높음"),
         ("pay_below", {}, "hour", "임금이 희망보다 시급 450원 낮음"),
         ("work_pattern_unwanted", {}, "", "야간·주말 근무가 있음"),
-        ("career_same", {}, "", "같은 일 경력 3년 2개월"),
+        ("career_same", {}, "", "같은 직종군 경력 3년 2개월"),
         ("freshness_new", {"days": 0}, "", "오늘 나온 일자리"),
         ("education_short", {}, "", "학력이 모자람(요구 대졸, 본인 고졸)"),
     ],

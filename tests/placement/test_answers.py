@@ -38,7 +38,7 @@ def test_an_interview_is_due_on_its_own_day(consultant, colleague, sent):
     assert (sent.state, sent.due) == ("interview_set", date(2026, 11, 4))
     assert (interview.at, interview.place, interview.accompanied_by) == (WEDNESDAY, "본관 2층", colleague)
     entry = ThreadEntry.objects.filter(kind="placement.interview_set").get()
-    assert "2026-11-04 14:00" in say(entry.kind, entry.facts)
+    assert "11월 4일(수) 14:00" in say(entry.kind, entry.facts)
 
 
 def test_a_moved_interview_leaves_one_that_is_open(consultant, sent):

@@ -103,15 +103,19 @@ def run_tick() -> dict[str, int]:
     from iljari.centre.models import Centre
     from iljari.firms.actions import age_vacancies
     from iljari.kernel.housekeeping import keep_house
+    from iljari.matching.actions import run_matching
+    from iljari.matching.queries import ran_today
     from iljari.people.actions import age_registrations
     from iljari.placement.actions import note_silence
 
-    done = {"registrations_aged": 0, "vacancies_aged": 0, "referrals_without_answer": 0}
+    done = {"registrations_aged": 0, "vacancies_aged": 0, "referrals_without_answer": 0, "suggestions": 0}
     for centre in Centre.objects.order_by("created_at"):
         system = the_system(centre)
         done["registrations_aged"] += age_registrations(by=system)
         done["vacancies_aged"] += age_vacancies(by=system)
         done["referrals_without_answer"] += note_silence(by=system)
+        if not ran_today(centre.id):
+            done["suggestions"] += run_matching(by=system).suggestions
     return done | keep_house()
 
 

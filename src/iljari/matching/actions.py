@@ -44,6 +44,7 @@ def run_matching(*, by: Account, persons: Iterable[UUID] | None = None) -> Match
     weights = default_weights()
     run = MatchRun.objects.create(
         centre_id=by.centre_id,
+        whole=wanted is None,
         engine=ENGINE_VERSION,
         weights=f"{weights.version}/{weights.neighbours.version}",
         seekers=len(seekers),

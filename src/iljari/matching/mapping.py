@@ -122,9 +122,12 @@ def work_times(day_times: Collection[str], weekdays: Collection[str]) -> frozens
 
 
 def unwanted_times(day_times: Collection[str], weekdays: Collection[str]) -> frozenset[str] | None:
-    """What somebody left unticked where they ticked something: times of day, weekends. None when nothing was said."""
+    """What somebody left unticked where they ticked something: times of day, weekends. None when nothing was said.
+
+    Whoever would work in shifts works at every time of day.
+    """
     wished = {TIMES[code] for code in day_times if code in TIMES}
-    unwanted = set(TIMES.values()) - wished if wished else set()
+    unwanted = set(TIMES.values()) - wished if wished and "shift" not in wished else set()
     if weekdays and not {"weekend", "six"} & set(weekdays):
         unwanted.add("weekend")
     return frozenset(unwanted) if wished or weekdays else None

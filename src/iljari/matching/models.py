@@ -38,6 +38,7 @@ class MatchRun(CentreRow):
     """One run of the engine: version, weights, how much it looked at (kept five years)."""
 
     started_at = models.DateTimeField(default=clock.now)
+    whole = models.BooleanField(default=True)
     engine = models.CharField(max_length=20)
     weights = models.CharField(max_length=20)
     seekers = models.PositiveIntegerField(default=0)

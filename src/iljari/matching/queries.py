@@ -15,7 +15,7 @@ from iljari.people.models.registration import OPEN
 
 from . import rules, wording
 from .engine import Engine, Explanation
-from .models import Suggestion, SuggestionState
+from .models import MatchRun, Suggestion, SuggestionState
 from .profiles import offering, seeker_profile, vacancy_profile, vacancy_profiles, with_wishes
 
 
@@ -121,6 +121,12 @@ def new_for(account: Account, most: int = 50) -> list[News]:
         .order_by("-count", "person__name", "person_id")
     )
     return [News(row["person_id"], row["person__name"] or row["number"], row["count"]) for row in rows[:most]]
+
+
+def ran_today(centre_id: UUID) -> bool:
+    """Whether everybody's suggestions were found anew today: days pass, deadlines come, without any news."""
+    start, _end = clock.day_bounds(clock.today(), clock.today())
+    return MatchRun.objects.filter(centre=centre_id, whole=True, started_at__gte=start).exists()
 
 
 def is_mine(account: Account, person: Person) -> bool:

@@ -22,7 +22,7 @@ FOR: Mapping[str, Promise] = {
     "pay_meets": _("Pay as wished"),
     "pay_reaches": _("Pay begins %(won_short)s under the wish and reaches it"),
     "employment_type_wished": _("Employment type as wished (%(type)s)"),
-    "career_same": _("%(months)s of experience in this work"),
+    "career_same": _("%(months)s of experience in this group of work"),
     "career_related": _("%(months)s of experience in similar work"),
     "licence_preferred_held": _("Holds a preferred licence (%(names)s)"),
     "licence_required_held": _("Holds the required licence (%(names)s)"),

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import TextChoices
 from django.utils.functional import Promise
 
-from iljari.kernel.display import day_text
+from iljari.kernel.display import day_text, moment_text
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+MOMENT = re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ def say(kind: str, facts: Mapping[str, object]) -> str:
 def _label(choices: type[TextChoices] | None, value: object) -> object:
     if isinstance(value, str) and DAY.fullmatch(value):
         return day_text(date.fromisoformat(value), year=False)
+    if isinstance(value, str) and MOMENT.fullmatch(value):
+        return moment_text(datetime.fromisoformat(value), year=False)
     return choices(value).label if choices and value in choices.values else value
 
 

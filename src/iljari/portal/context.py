@@ -58,10 +58,12 @@ def workspace(request: HttpRequest) -> Mapping[str, Any]:
         centre = the_centre()
         return common | {"centre_name": centre.name if centre else ""}
     found = [(way, reverse(way.url_name)) for way in WAYS if allows(account, way.needs)]
-    longest = max((url for _way, url in found if request.path.startswith(url)), key=len, default="")
+    here = [url for _way, url in found if request.path == url or (url != "/" and request.path.startswith(url))]
+    longest = max(here, key=len, default="")
     return common | {
         "centre_name": account.centre.name,
         "nav": [NavItem(str(way.label), url, url == longest) for way, url in found],
         "staff_name": account.name,
+        "may_search": allows(account, "centre.search"),
         "staff_role": account.role_names(),
     }
