@@ -44,12 +44,12 @@ SHOTS = {
     "staff": ("admin", "/staff/"),
     "ledger": ("privacy", "/ledger/"),
 }  # fmt: skip
-FOR_README = {"person": (1280, "ko"), "today": (1280, "ko"), "mayor": (390, "ko"), "suggestions": (1280, "ko")}
+FOR_README = {"person": (1280, "ko"), "mayor": (390, "ko"), "suggestions": (1280, "ko")}
 
 
 def sign_in(browser: Browser, address: str, username: str, width: int, language: str) -> Page:
     """A page of one of the demo's staff (nobody's when no name is given)."""
-    context = browser.new_context(viewport={"width": width, "height": 900})
+    context = browser.new_context(viewport={"width": width, "height": 1400 if width > 1000 else 900})
     context.add_cookies([{"name": "django_language", "value": language, "url": address}])
     page = context.new_page()
     page.goto(f"{address}/accounts/login/")
@@ -63,9 +63,9 @@ def go(page: Page, address: str, way: str) -> None:
     """Go to a page by its address, or from one to the next by the first link that fits ("A → selector")."""
     for step in way.split(" → "):
         if step == "PERSON":
-            page.goto(f"{address}/counselling/")
-            link = page.locator("main a[href*='/person/']").first
-            page.goto(address + str(link.get_attribute("href")))
+            page.goto(f"{address}/")
+            link = str(page.locator("main a[href*='/matching/']").first.get_attribute("href"))
+            page.goto(address + link.replace("/matching/", "/person/"))
         elif step.startswith("/"):
             page.goto(address + step)
         else:
