@@ -33,7 +33,7 @@ def _free_port() -> int:
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The demo's address while the tests run; the house is a copy, so that a built demo stays as it is."""
     home = tmp_path_factory.mktemp("house")
-    environment = os.environ | {"ILJARI_HOME": str(home)}
+    environment = os.environ | {"ILJARI_HOME": str(home), "DJANGO_SETTINGS_MODULE": "iljari.config.settings"}
     if built := os.environ.get("ILJARI_DEMO_HOME"):
         shutil.copytree(built, home, dirs_exist_ok=True)
     port = _free_port()

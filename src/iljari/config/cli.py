@@ -7,11 +7,8 @@ import click
 
 
 def prepare() -> None:
-    """Make Django ready: settings, catalogues, rooms."""
+    """Make Django ready: settings, rooms."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "iljari.config.settings")
-    from iljari.kernel.catalogues import compile_catalogues
-
-    compile_catalogues()
     import django
 
     django.setup()

@@ -9,6 +9,10 @@ from urllib.parse import unquote, urlparse
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
+from iljari.kernel.catalogues import compile_catalogues
+
+compile_catalogues()  # before anything asks for a translation, which Django then keeps
+
 PACKAGE = Path(__file__).resolve().parent.parent
 HOME = Path(os.environ.get("ILJARI_HOME", "var")).resolve()
 HOME.mkdir(parents=True, exist_ok=True)
