@@ -63,9 +63,6 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "statistics.export": frozenset({OFFICIAL}),
 }
 
-# What the program itself does (import, demo, timer): the same actions, without a person at the keyboard.
-SYSTEM_MAY: frozenset[str] = frozenset(PERMISSIONS)
-
 
 def may(roles: frozenset[str], permission: str) -> bool:
     """Whether somebody with these roles may do this. KeyError for a permission that is not in the table."""

@@ -17,7 +17,6 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import OperationalError, connection, transaction
-from django.db.models import Max
 
 from . import clock, ids
 from .models import LedgerRow, LedgerSeal
@@ -208,11 +207,6 @@ def _tail_faults(expected: int) -> list[tuple[int, str]]:
         cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = 'ledger_row'")
         found = cursor.fetchone()
     return [(expected, "missing")] if found and found[0] >= expected else []
-
-
-def newest_row() -> int:
-    """The number of the newest row, 0 when there is none."""
-    return LedgerRow.objects.aggregate(newest=Max("id"))["newest"] or 0
 
 
 def _row_facts(row: LedgerRow) -> list[str]:

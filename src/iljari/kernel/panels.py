@@ -34,11 +34,6 @@ def offer(panel: Panel) -> None:
         _panels[panel.place].sort(key=lambda each: each.order)
 
 
-def offered(place: str) -> list[Panel]:
-    """All panels of a place, in order."""
-    return list(_panels[place])
-
-
 def render(place: str, request: HttpRequest, subject: Any, may: Callable[[str], bool]) -> dict[str, list[str]]:
     """The rendered panels of a place: {"main": [...], "side": [...]}; one whose gather gives None is left out."""
     shown: dict[str, list[str]] = {"main": [], "side": []}

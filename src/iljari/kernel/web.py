@@ -1,6 +1,5 @@
 """What every page needs: forms that may arrive twice, drafts, exports, paging."""
 
-import secrets
 from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from typing import Any
@@ -15,11 +14,6 @@ from .models import Draft, Receipt
 from .tables import write_csv, write_xlsx
 
 PAGE_SIZE = 50
-
-
-def new_token() -> str:
-    """A fresh once-token for a creating form."""
-    return secrets.token_urlsafe(24)
 
 
 def once(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
