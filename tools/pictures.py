@@ -20,9 +20,9 @@ FLAGS = [
 README = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 SHOTS = {
     "sign-in": ("", "/accounts/login/"),
-    "today": ("seniors", "/"),
-    "today-clerk": ("reception", "/"),
-    "today-official": ("official", "/"),
+    "today": ("seniors", "/today/"),
+    "today-clerk": ("reception", "/today/"),
+    "today-official": ("official", "/today/"),
     "person": ("seniors", "PERSON"),
     "suggestions": ("seniors", "PERSON → main a[href*='/matching/']"),
     "write": ("seniors", "PERSON → a[href*='/counselling/'][href$='write/']"),
@@ -55,7 +55,7 @@ def sign_in(browser: Browser, address: str, username: str, width: int, language:
     page.goto(f"{address}/accounts/login/")
     if username:
         page.locator(f"form:has(input[name=username][value='{username}']) button").click()
-        page.wait_for_url(f"{address}/")
+        page.wait_for_url(f"{address}/today/")
     return page
 
 
@@ -63,7 +63,7 @@ def go(page: Page, address: str, way: str) -> None:
     """Go to a page by its address, or from one to the next by the first link that fits ("A → selector")."""
     for step in way.split(" → "):
         if step == "PERSON":
-            page.goto(f"{address}/")
+            page.goto(f"{address}/today/")
             link = str(page.locator("main a[href*='/matching/']").first.get_attribute("href"))
             page.goto(address + link.replace("/matching/", "/person/"))
         elif step.startswith("/"):

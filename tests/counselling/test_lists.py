@@ -170,7 +170,7 @@ def test_others_have_no_such_lists(who, request, chulsoo, sign_in):
 def test_today_tells_a_consultant_what_is_due(consultant, chulsoo, seekers, sign_in, time):
     actions.plan_next_step(by=consultant, person=seekers[0], what="면접 결과 확인", due=date(2026, 11, 3))
     time.pass_(days=31)
-    page = sign_in(consultant).get("/").content.decode()
+    page = sign_in(consultant).get("/today/").content.decode()
     assert "면접 결과 확인" in page and "기한 경과 30일" in page
     assert "31일 미상담" in page
     assert reverse("counselling:unassigned") in page

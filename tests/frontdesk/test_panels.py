@@ -8,7 +8,7 @@ from iljari.frontdesk.models import Visit
 
 def test_today_tells_who_waits_and_who_sits_at_ones_counter(consultant, clerk, visit, stranger, counters, sign_in):
     actions.lead_to_counter(by=clerk, visit=visit, counter=counters["middle"])
-    page = sign_in(consultant).get("/").content.decode()
+    page = sign_in(consultant).get("/today/").content.decode()
     assert f"/counselling/{visit.person_id}/write/?visit={visit.pk}" in page
     assert "빨간 외투" in page
 
@@ -17,7 +17,7 @@ def test_today_counts_the_agents_calls_and_has_the_button(agent, clerk, sign_in)
     actions.log_call(by=agent, kind="information", topic="other")
     actions.log_call(by=clerk, kind="consultation", topic="other")
     browser = sign_in(agent)
-    shown = browser.get("/")
+    shown = browser.get("/today/")
     assert 'href="/desk/calls/"' in shown.content.decode()
     assert "안내 1 · 상담 1" in shown.content.decode()
 
@@ -33,5 +33,5 @@ def test_a_stranger_is_tied_from_the_person_page_by_one_press(clerk, chulsoo, st
 
 @pytest.mark.parametrize("who", ["mayor", "admin"])
 def test_who_does_not_work_at_the_desk_sees_nothing_of_it(who, request, visit, sign_in):
-    answer = sign_in(request.getfixturevalue(who)).get("/")
+    answer = sign_in(request.getfixturevalue(who)).get("/today/")
     assert "김철수" not in answer.content.decode()

@@ -86,7 +86,7 @@ def enter(address: str, chromium: Browser) -> Iterator[Callable[..., Page]]:
         page.on("pageerror", lambda error: page.said.append(str(error)))
         page.goto(f"{address}/accounts/login/")
         page.locator(f"form:has(input[name=username][value='{username}']) button").click()
-        page.wait_for_url(f"{address}/")
+        page.wait_for_url(f"{address}/today/")
         return page
 
     yield as_somebody

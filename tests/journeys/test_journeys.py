@@ -28,7 +28,7 @@ def taps() -> Taps:
 
 def _somebody_of_mine(page: Page, address: str) -> str:
     """A person in one's care for whom jobs are suggested: the address of their page."""
-    page.goto(f"{address}/")
+    page.goto(f"{address}/today/")
     link = page.locator("main a[href*='/matching/']").first
     return str(link.get_attribute("href")).replace("/matching/", "/person/")
 
@@ -90,7 +90,7 @@ def test_a_consultation_is_kept_while_it_is_written_and_saved_once(enter, addres
     page.goto(address + person.replace("/person/", "/counselling/") + "write/")
     page.locator("[name=record]").fill("시설관리 일자리를 함께 살펴봄. 다음 주에 면접 연습을 하기로 함.")
     expect(page.locator("[data-draft-status]").first).to_contain_text("저장", timeout=8000)
-    page.goto(f"{address}/")
+    page.goto(f"{address}/today/")
     page.goto(address + person.replace("/person/", "/counselling/") + "write/")
     expect(page.locator("[name=record]")).to_have_value(re.compile("시설관리 일자리"))
     page.locator("main form button.primary").last.click()

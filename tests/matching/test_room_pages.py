@@ -245,7 +245,7 @@ def test_the_panels_ask_little(many, consultant, chulsoo, rf, django_assert_num_
     from iljari.matching import panels
 
     actions.run_matching(by=system)
-    request = rf.get("/")
+    request = rf.get("/today/")
     request.user = consultant
     with django_assert_num_queries(1):
         assert panels.of_person(request, chulsoo)["total"] == rules.MOST
@@ -257,16 +257,16 @@ def test_the_panels_ask_little(many, consultant, chulsoo, rf, django_assert_num_
 
 
 def test_today_counts_new_suggestions_of_my_people_only(many, consultant, colleague, chulsoo, sign_in):
-    page = text(sign_in(consultant).get("/"))
+    page = text(sign_in(consultant).get("/today/"))
     assert url("suggestions", chulsoo.id) in page
     assert "김사람" not in page
-    assert "추천 보기" not in text(sign_in(colleague).get("/"))
+    assert "추천 보기" not in text(sign_in(colleague).get("/today/"))
 
 
 def test_somebody_without_a_name_is_called_by_number(suggestion, cared_for, consultant, colleague, chulsoo, sign_in):
     number = Registration.objects.get(person=chulsoo).number
     type(chulsoo).objects.filter(pk=chulsoo.pk).update(name="")
-    pages = [url("sheet", chulsoo.id), url("why", chulsoo.id, suggestion.vacancy_id), "/"]
+    pages = [url("sheet", chulsoo.id), url("why", chulsoo.id, suggestion.vacancy_id), "/today/"]
     pages += [reverse("firms:vacancy", args=[suggestion.vacancy_id]), url("suggestions", chulsoo.id)]
     for address in pages:
         assert number in text(sign_in(consultant).get(address))

@@ -14,7 +14,7 @@ def test_everybody_has_a_today_page(everybody, sign_in, chulsoo, django_assert_m
     for account in everybody:
         browser = sign_in(account)
         with django_assert_max_num_queries(25):
-            assert browser.get("/").status_code == 200
+            assert browser.get("/today/").status_code == 200
 
 
 def test_the_person_page_says_who_what_and_what_happened(consultant, chulsoo, sign_in, django_assert_max_num_queries):
@@ -69,7 +69,7 @@ def test_the_mayors_page_has_the_six_figures(mayor, chulsoo, sign_in):
 
 
 def test_nobody_gets_in_without_signing_in(client, chulsoo):
-    for path in ("/", f"/person/{chulsoo.pk}/", "/search?q=x", "/mayor/", "/people/"):
+    for path in ("/today/", f"/person/{chulsoo.pk}/", "/search?q=x", "/mayor/", "/people/"):
         assert client.get(path).headers["Location"].startswith("/accounts/login/")
 
 
@@ -78,6 +78,6 @@ def test_health_answers_anybody(client, centre):
 
 
 def test_pages_carry_a_strict_policy(clerk, sign_in):
-    policy = sign_in(clerk).get("/").headers["Content-Security-Policy"]
+    policy = sign_in(clerk).get("/today/").headers["Content-Security-Policy"]
     assert "unsafe" not in policy
     assert "default-src 'none'" in policy

@@ -1,11 +1,12 @@
 """The doors: `action` guards every writer, `page` every page; both speak with the permission table only."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any, Concatenate
 
 from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -13,21 +14,26 @@ from django.utils.translation import gettext_lazy as _
 from iljari.kernel import ledger
 from iljari.kernel.errors import NotAllowed, Refusal
 
+from .guests import Guest
 from .models import Account
 from .permissions import PERMISSIONS, may
 
 type View[**P] = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
-def allows(account: Account, permission: str) -> bool:
-    """Whether this account may do this now (it is active and one of its roles has the right)."""
+type Actor = Account | Guest
+
+
+def allows(account: Actor, permission: str) -> bool:
+    """Whether this account or guest may do this now (it is active and one of its roles has the right)."""
     return account.is_active and may(account.roles, permission)
 
 
 def action[**P, R](permission: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Make a function an action: one transaction; `by` must hold the right; a refusal is kept in the ledger.
 
-    Every action takes keyword arguments only, among them `by`, the account that acts. Raises NotAllowed.
+    Every action takes keyword arguments only, among them `by`, the account or guest that acts. A guest may hand in
+    nothing but their own records (`Guest.owns`). Raises NotAllowed.
     """
     if permission not in PERMISSIONS:
         raise KeyError(permission)
@@ -40,7 +46,7 @@ def action[**P, R](permission: str) -> Callable[[Callable[P, R]], Callable[P, R]
             by: Any = kwargs["by"]
             try:
                 with transaction.atomic():
-                    if not allows(by, permission):
+                    if not allows(by, permission) or not _hands_in_own(by, kwargs.values()):
                         raise NotAllowed(_("Your role has no right to do this. Ask the administrator if you need it."))
                     return function(*args, **kwargs)
             except Refusal as refusal:
@@ -51,6 +57,10 @@ def action[**P, R](permission: str) -> Callable[[Callable[P, R]], Callable[P, R]
         return act
 
     return decorate
+
+
+def _hands_in_own(by: Actor, given: Iterable[object]) -> bool:
+    return not isinstance(by, Guest) or all(by.owns(each) for each in given if isinstance(each, Model))
 
 
 def page[**P](permission: str) -> Callable[[View[P]], View[P]]:
@@ -69,12 +79,14 @@ def page[**P](permission: str) -> Callable[[View[P]], View[P]]:
             return view(request, *args, **kwargs)
 
         guarded.permission = permission  # type: ignore[attr-defined]
+        guarded.door = "staff"  # type: ignore[attr-defined]
         return guarded
 
     return decorate
 
 
 def public[**P](view: View[P]) -> View[P]:
-    """Mark a page that anybody may open (sign-in helpers, health)."""
+    """Mark a page that anybody may open."""
     view.permission = None  # type: ignore[attr-defined]
+    view.door = "public"  # type: ignore[attr-defined]
     return view

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 CLERK, PHONE, CONSULTANT, OFFICIAL = "clerk", "phone", "consultant", "official"
 MAYOR, PRIVACY, ADMIN = "mayor", "privacy", "admin"
+# Guests (centre.guests): no staff account ever holds these, and they reach nothing but their own records.
+CITIZEN, FIRM = "citizen", "firm"
 
 DESK = frozenset({CLERK, PHONE, CONSULTANT, OFFICIAL})
 FRONT = frozenset({CLERK, CONSULTANT, OFFICIAL})
@@ -22,19 +24,25 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "centre.manage_staff": frozenset({ADMIN}),
     "centre.ledger": frozenset({PRIVACY}),
     "centre.import": frozenset({OFFICIAL, ADMIN}),
+    "centre.messages": frozenset({CLERK, PHONE, CONSULTANT, OFFICIAL, ADMIN}),
+    "centre.wordings": frozenset({OFFICIAL, ADMIN}),
     # people
     "people.read": DESK | {PRIVACY},
     "people.list": DESK | {PRIVACY},
+    "people.own": frozenset({CITIZEN}),
     "people.register": FRONT,
     "people.meet": DESK,
-    "people.correct": FRONT,
-    "people.renew": FRONT | {PHONE},
-    "people.close": FRONT,
-    "people.consent": FRONT,
+    "people.correct": FRONT | {CITIZEN},
+    "people.renew": FRONT | {PHONE, CITIZEN},
+    "people.close": FRONT | {CITIZEN},
+    "people.consent": FRONT | {CITIZEN},
+    "people.suggestions_wanted": FRONT | {CITIZEN},
     "people.assign": CASE,
     # firms
     "firms.read": DESK | {PRIVACY},
-    "firms.enter": DESK,
+    "firms.own": frozenset({FIRM}),
+    "firms.enter": DESK | {FIRM},
+    "firms.answer": CASE | {FIRM},
     "firms.review": frozenset({OFFICIAL}),
     "firms.change_state": CASE,
     # front desk
@@ -54,6 +62,9 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     # placement
     "placement.read": CASE | {PHONE, PRIVACY},
     "placement.refer": CASE,
+    "placement.ask": frozenset({CITIZEN}),
+    "placement.seekers_word": CASE | {PHONE, CITIZEN},
+    "placement.firms_answer": CASE | {PHONE, FIRM},
     "placement.key_in": CASE | {PHONE},
     "placement.hire": CASE,
     "placement.confirm": CASE,

@@ -1,6 +1,7 @@
 """What every room stands on: keys, the log of states, the ledger, receipts, drafts, the search index, codes."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from . import clock, ids
 
@@ -135,3 +136,171 @@ class ReferenceCode(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["table", "code"], name="referencecode_once")]
         ordering = ["table", "code"]
+
+
+class OneTimeCode(Row):
+    """A code sent to a mobile number or mail address, to prove that whoever types it holds it; kept as a digest."""
+
+    purpose = models.CharField(max_length=16)
+    contact = models.CharField(max_length=120)
+    digest = models.CharField(max_length=64)
+    expires_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
+        indexes = [models.Index(fields=["purpose", "contact", "-created_at"], name="onetimecode_latest")]
+
+
+class DoorKey(Row):
+    """A link, and a number to type instead of it, that lead one holder to one matter through one door.
+
+    Only digests are kept. `used_from` is the browser that opened the link first: another one is asked for a code.
+    """
+
+    centre = models.UUIDField()
+    door = models.CharField(max_length=16)
+    holder = models.UUIDField()
+    matter = models.CharField(max_length=40, blank=True)
+    matter_id = models.UUIDField(null=True)
+    digest = models.CharField(max_length=64, unique=True)
+    number_digest = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField(db_index=True)
+    ended_at = models.DateTimeField(null=True)
+    used_at = models.DateTimeField(null=True)
+    used_from = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
+        indexes = [models.Index(fields=["holder", "matter", "matter_id"], name="doorkey_holder")]
+
+
+class Pace(models.Model):
+    """How often something was tried within a window of time: what rate limits count on, over all processes."""
+
+    key = models.CharField(max_length=120)
+    window = models.DateTimeField(db_index=True)
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["key", "window"], name="pace_once")]
+
+
+class MessageState(models.TextChoices):
+    """Where a message is: waiting (also for the next try), being handed over, sent, dead (given up), dropped."""
+
+    WAITING = "waiting", _("Waiting")
+    SENDING = "sending", _("Being sent")
+    SENT = "sent", _("Sent")
+    DEAD = "dead", _("Could not be sent")
+    DROPPED = "dropped", _("Dropped")
+
+
+class MessageChannel(models.TextChoices):
+    TEXT = "text", _("Text message")
+    MAIL = "mail", _("E-mail")
+
+
+class Message(Row):
+    """One message to one contact, as it was worded, with what became of it. `secret` bodies are blanked when sent."""
+
+    centre = models.UUIDField()
+    occasion = models.CharField(max_length=40)
+    language = models.CharField(max_length=5)
+    channel = models.CharField(max_length=4, choices=MessageChannel.choices)
+    to = models.CharField(max_length=120)
+    whose = models.UUIDField(null=True)
+    subject = models.CharField(max_length=150, blank=True)
+    body = models.TextField()
+    secret = models.BooleanField(default=False)
+    once = models.CharField(max_length=120, null=True, unique=True)
+    state = models.CharField(max_length=8, choices=MessageState.choices, default=MessageState.WAITING)
+    due_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    trouble = models.CharField(max_length=200, blank=True)
+    reference = models.CharField(max_length=120, blank=True)
+    cost = models.PositiveIntegerField(default=0)
+    sent_at = models.DateTimeField(null=True)
+    by_name = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(state__in=MessageState.values), name="message_state"),
+        ]
+        indexes = [
+            models.Index(fields=["state", "due_at"], name="message_due"),
+            models.Index(fields=["centre", "-created_at"], name="message_centre"),
+            models.Index(fields=["whose", "-created_at"], name="message_whose"),
+        ]
+
+
+class MessageTry(models.Model):
+    """One attempt to hand a message over, and its outcome."""
+
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="attempts")
+    at = models.DateTimeField(default=clock.now)
+    delivered = models.BooleanField()
+    trouble = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+
+
+class MessageWording(models.Model):
+    """A centre's own wording of an occasion; without one the house's is used."""
+
+    centre = models.UUIDField()
+    occasion = models.CharField(max_length=40)
+    language = models.CharField(max_length=5)
+    channel = models.CharField(max_length=4, choices=MessageChannel.choices)
+    subject = models.CharField(max_length=150, blank=True)
+    body = models.TextField()
+    changed_at = models.DateTimeField(default=clock.now)
+    changed_by = models.CharField(max_length=60)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["centre", "occasion", "language", "channel"], name="messagewording_once")
+        ]
+
+
+class Question(Row):
+    """A question that was asked in a text and can be answered by replying a digit: `answers` maps digit to answer.
+
+    A contact's open questions use different digits, so that "1" is never in doubt.
+    """
+
+    centre = models.UUIDField()
+    contact = models.CharField(max_length=120)
+    kind = models.CharField(max_length=40)
+    object_id = models.UUIDField()
+    answers = models.JSONField()
+    until = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
+    answer = models.CharField(max_length=20, blank=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["created_at", "id"]
+        indexes = [models.Index(fields=["contact", "answered_at"], name="question_contact")]
+
+
+class ReceivedText(Row):
+    """A text that came in through the gateway: what it said, from whom, what was made of it, who looks at the rest."""
+
+    centre = models.UUIDField()
+    contact = models.CharField(max_length=120)
+    body = models.CharField(max_length=1000)
+    reference = models.CharField(max_length=120, null=True, unique=True)
+    question = models.ForeignKey(Question, null=True, on_delete=models.SET_NULL, related_name="+")
+    understood = models.BooleanField(default=False)
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
+        indexes = [models.Index(fields=["centre", "understood", "settled_at"], name="receivedtext_open")]

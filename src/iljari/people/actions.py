@@ -251,7 +251,7 @@ def assign(*, by: Account, person: Person, consultant: Account, word: str = "") 
     return assignment
 
 
-@action("people.correct")
+@action("people.suggestions_wanted")
 def set_suggestions_wanted(*, by: Account, registration: Registration, wanted: bool) -> None:
     """Stop or resume automated suggestions at the person's wish."""
     Registration.objects.filter(pk=registration.pk).update(no_suggestions=not wanted)

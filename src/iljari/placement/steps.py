@@ -35,27 +35,28 @@ class Step:
 
 
 REFER, KEY_IN, HIRE = "placement.refer", "placement.key_in", "placement.hire"
+SEEKER, FIRM = "placement.seekers_word", "placement.firms_answer"
 STEPS = (
-    Step("agree", _("Record the agreement"), REFER, actions.agree, forms.AgreeForm, "primary"),
+    Step("agree", _("Record the agreement"), SEEKER, actions.agree, forms.AgreeForm, "primary"),
     Step("send", _("Send to the firm"), REFER, actions.send, kind="primary"),
     Step("offer_again", _("Offer again"), REFER, actions.offer_again, kind="primary"),
     Step(
         "set_interview",
         _("Set an interview"),
-        KEY_IN,
+        FIRM,
         actions.set_interview,
         forms.InterviewForm,
         "primary",
         _("Move the interview"),
     ),
-    Step("record_interview", _("Enter the result"), KEY_IN, actions.enter_result, forms.ResultForm, "primary"),
-    Step("hire", _("Enter a hire"), KEY_IN, actions.hire, forms.HireForm, "primary", _("Move the start day")),
+    Step("record_interview", _("Enter the result"), FIRM, actions.enter_result, forms.ResultForm, "primary"),
+    Step("hire", _("Enter a hire"), FIRM, actions.hire, forms.HireForm, "primary", _("Move the start day")),
     Step("start_work", _("Enter the start of work"), HIRE, actions.start_work, forms.StartForm, "primary"),
-    Step("not_hired", _("Enter “not hired”"), KEY_IN, actions.not_hired, forms.NotHiredForm),
-    Step("turn_down", _("Enter “turned down”"), KEY_IN, actions.turn_down, forms.TurnDownForm),
-    Step("mark_viewed", _("Firm has looked"), KEY_IN, actions.mark_viewed),
+    Step("not_hired", _("Enter “not hired”"), FIRM, actions.not_hired, forms.NotHiredForm),
+    Step("turn_down", _("Enter “turned down”"), FIRM, actions.turn_down, forms.TurnDownForm),
+    Step("mark_viewed", _("Firm has looked"), FIRM, actions.mark_viewed),
     Step("no_answer", _("Note “no answer”"), KEY_IN, actions.no_answer),
-    Step("decline", _("Seeker declines"), REFER, actions.decline, forms.DeclineForm, "quiet"),
+    Step("decline", _("Seeker declines"), SEEKER, actions.decline, forms.DeclineForm, "quiet"),
     Step("give_up", _("Gave up the job"), KEY_IN, actions.give_up, forms.DeclineForm, "quiet"),
     Step("withdraw", _("Withdraw the referral"), REFER, actions.withdraw, forms.WithdrawForm, "quiet"),
 )

@@ -40,6 +40,10 @@ WAYS: tuple[Way, ...] = (
 )
 
 
+# The main menu of the public site: what it is called, where it leads.
+PUBLIC_WAYS: tuple[tuple[str | Promise, str], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class NavItem:
     """A way as one person sees it on one page."""
@@ -55,15 +59,30 @@ def workspace(request: HttpRequest) -> Mapping[str, Any]:
     common = {"official_masthead": settings.OFFICIAL_MASTHEAD}
     account = getattr(request, "user", None)
     if account is None or not account.is_authenticated:
-        centre = the_centre()
-        return common | {"centre_name": centre.name if centre else ""}
+        return common | _public(request)
     found = [(way, reverse(way.url_name)) for way in WAYS if allows(account, way.needs)]
     here = [url for _way, url in found if request.path == url or (url != "/" and request.path.startswith(url))]
     longest = max(here, key=len, default="")
     return common | {
+        "public_nav": _public_nav(request),
         "centre_name": account.centre.name,
+        "centre_phone": account.centre.phone,
         "nav": [NavItem(str(way.label), url, url == longest) for way, url in found],
         "staff_name": account.name,
         "may_search": allows(account, "centre.search"),
         "staff_role": account.role_names(),
     }
+
+
+def _public(request: HttpRequest) -> Mapping[str, Any]:
+    centre = the_centre()
+    return {
+        "centre_name": centre.name if centre else "",
+        "centre_phone": centre.phone if centre else "",
+        "public_nav": _public_nav(request),
+    }
+
+
+def _public_nav(request: HttpRequest) -> list[NavItem]:
+    ways = [(str(label), reverse(name)) for label, name in PUBLIC_WAYS]
+    return [NavItem(label, url, request.path.startswith(url)) for label, url in ways]

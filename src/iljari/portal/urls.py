@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from . import pages
+from . import home, pages
 
 app_name = "portal"
 urlpatterns = [
-    path("", pages.today, name="today"),
+    path("", home.home, name="home"),
+    path("today/", pages.today, name="today"),
     path("person/<uuid:person_id>/", pages.person, name="person"),
     path("search", pages.find, name="search"),
     path("mayor/", pages.mayor, name="mayor"),

@@ -18,7 +18,7 @@ from ..models import LIVE, Vacancy
 from . import writing
 
 
-@action("firms.change_state")
+@action("firms.answer")
 def pause_vacancy(*, by: Account, vacancy: Vacancy, why: str = "") -> Vacancy:
     """Introduce nobody for the time being."""
     change_state(vacancy, VacancyState.PAUSED, allowed=rules.TRANSITIONS, by=by, why=normalise(why)[:400])
@@ -27,7 +27,7 @@ def pause_vacancy(*, by: Account, vacancy: Vacancy, why: str = "") -> Vacancy:
     return vacancy
 
 
-@action("firms.change_state")
+@action("firms.answer")
 def resume_vacancy(*, by: Account, vacancy: Vacancy) -> Vacancy:
     """Look for people again, after a pause or an expiry.
 
@@ -47,7 +47,7 @@ def resume_vacancy(*, by: Account, vacancy: Vacancy) -> Vacancy:
     return vacancy
 
 
-@action("firms.change_state")
+@action("firms.answer")
 def close_vacancy(*, by: Account, vacancy: Vacancy, reason: str, words: str = "") -> Vacancy:
     """Close a vacancy for good, with a coded reason."""
     if reason not in CloseReason.values:
@@ -66,7 +66,7 @@ def close_vacancy(*, by: Account, vacancy: Vacancy, reason: str, words: str = ""
     return vacancy
 
 
-@action("firms.change_state")
+@action("firms.answer")
 def still_looking(*, by: Account, vacancy: Vacancy) -> Vacancy:
     """The firm was asked and still looks for people; it is asked again after `rules.ASK_AGAIN_DAYS`."""
     today = clock.today()

@@ -13,14 +13,14 @@ from ..models import Referral
 from .moving import check_reason, move
 
 
-@action("placement.key_in")
+@action("placement.firms_answer")
 def mark_viewed(*, by: Account, referral: Referral) -> Referral:
     """The firm has looked at the person's papers."""
     move(by=by, referral=referral, to=ReferralState.VIEWED, verb="placement.viewed")
     return referral
 
 
-@action("placement.key_in")
+@action("placement.firms_answer")
 def turn_down(*, by: Account, referral: Referral, reason: str, words: str = "") -> Referral:
     """The firm says no on paper, for a coded reason."""
     check_reason(reason, FirmReason.values)
@@ -38,7 +38,7 @@ def turn_down(*, by: Account, referral: Referral, reason: str, words: str = "") 
     return referral
 
 
-@action("placement.key_in")
+@action("placement.firms_answer")
 def not_hired(*, by: Account, referral: Referral, reason: str, words: str = "", feedback: str = "") -> Referral:
     """The firm does not hire the person, for a coded reason; `feedback` is what may help them the next time."""
     check_reason(reason, FirmReason.values)
@@ -57,7 +57,7 @@ def not_hired(*, by: Account, referral: Referral, reason: str, words: str = "", 
     return referral
 
 
-@action("placement.key_in")
+@action("placement.firms_answer")
 def hire(*, by: Account, referral: Referral, starts_on: date) -> Referral:
     """The firm hires the person, who is to start on a day; said again, it moves that day. Not yet a hire that counts.
 

@@ -16,7 +16,7 @@ from .answers import first_answer, hire, not_hired
 from .moving import check_introduction, check_step, move
 
 
-@action("placement.key_in")
+@action("placement.firms_answer")
 def set_interview(
     *,
     by: Account,
@@ -61,7 +61,7 @@ def set_interview(
     return referral
 
 
-@action("placement.key_in")
+@action("placement.firms_answer")
 def record_interview(*, by: Account, referral: Referral, came: bool, feedback: str = "") -> Referral:
     """The interview took place, or the person did not come. Raises RuleBroken before its day."""
     check_step("record_interview", referral)
@@ -79,7 +79,7 @@ def record_interview(*, by: Account, referral: Referral, came: bool, feedback: s
     return referral
 
 
-@action("placement.key_in")
+@action("placement.firms_answer")
 def enter_result(
     *,
     by: Account,

@@ -30,7 +30,7 @@ def propose(
     return _propose(by=by, person=person, vacancy=vacancy, word=word, suggestion=suggestion)
 
 
-@action("placement.refer")
+@action("placement.seekers_word")
 def agree(*, by: Account, referral: Referral, how: str) -> Referral:
     """The seeker agrees to be introduced, in person or by phone."""
     return _agree(by=by, referral=referral, how=how)
@@ -61,7 +61,7 @@ def refer(
     return _send(by=by, referral=referral)
 
 
-@action("placement.refer")
+@action("placement.seekers_word")
 def decline(*, by: Account, referral: Referral, reason: str, words: str = "") -> Referral:
     """The seeker does not want it, for a coded reason."""
     check_reason(reason, DeclineReason.values)
