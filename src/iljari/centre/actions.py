@@ -57,6 +57,11 @@ def system_account(centre: Centre) -> Account:
     return Account.objects.get(centre=centre, username__startswith=SYSTEM, password__startswith="!")
 
 
+def is_system(account: Account) -> bool:
+    """Whether this is the program's own account of a centre: what it holds is nobody's yet."""
+    return account.username.startswith(SYSTEM) and account.password.startswith("!")
+
+
 @action("centre.manage_staff")
 def add_staff(*, by: Account, username: str, name: str, roles: Iterable[str], password: str | None = None) -> Account:
     """Give a new colleague an account with these roles; without a password nobody can sign in with it yet."""

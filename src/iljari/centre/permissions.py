@@ -30,7 +30,7 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "people.read": DESK | {PRIVACY},
     "people.list": DESK | {PRIVACY},
     "people.own": frozenset({CITIZEN}),
-    "people.register": FRONT,
+    "people.register": FRONT | {CITIZEN},
     "people.meet": DESK,
     "people.correct": FRONT | {CITIZEN},
     "people.renew": FRONT | {PHONE, CITIZEN},

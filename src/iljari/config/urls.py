@@ -17,6 +17,9 @@ accounts = [
 urlpatterns = [
     path("", include("iljari.portal.urls")),
     path("", include("iljari.centre.urls")),
+    path("my/", include("iljari.people.door.urls")),
+    path("my/", include("iljari.placement.own.urls")),
+    path("register/", include("iljari.people.door.register_urls")),
     path("people/", include("iljari.people.urls")),
     path("firms/", include("iljari.firms.urls")),
     path("desk/", include("iljari.frontdesk.urls")),

@@ -7,12 +7,12 @@ from django.http import HttpRequest
 
 from iljari.centre.access import allows
 from iljari.centre.models import Account
-from iljari.kernel import clock, panels
+from iljari.kernel import clock, own_data, panels
 from iljari.people.access import log_list
 from iljari.people.models import Person
 
 from . import queries
-from .models import Visit
+from .models import Call, Visit
 
 SHOWN = 5
 
@@ -48,12 +48,22 @@ def in_the_house(request: HttpRequest, person: Person) -> Mapping[str, Any]:
     return {"visit": visit, "strangers": strangers, "may_write": allows(request.user, "counselling.write")}
 
 
+def offer_own_data() -> None:
+    """Say what the room holds about a person: calls and visits."""
+    own_data.offer(
+        "calls", lambda key: own_data.rows(Call.objects.filter(person=key), "at", "kind", "topic", "outgoing", "words")
+    )
+    columns = ("day", "arrived_at", "topic", "counter__kind", "served_at", "ended_at", "state")
+    own_data.offer("visits", lambda key: own_data.rows(Visit.objects.filter(person=key), *columns))
+
+
 def _minutes(visit: Visit) -> int:
     return int((clock.now() - visit.arrived_at).total_seconds() // 60)
 
 
 def offer() -> None:
     """Hang the panels into their places."""
+    offer_own_data()
     panels.offer(panels.Panel("today", 10, "frontdesk/panel_waiting.html", waiting, "frontdesk.desk"))
     panels.offer(panels.Panel("today", 20, "frontdesk/panel_calls.html", calls, "frontdesk.log_call"))
     panels.offer(panels.Panel("person", 30, "frontdesk/panel_here.html", in_the_house, "frontdesk.check_in", side=True))

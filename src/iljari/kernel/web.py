@@ -86,3 +86,8 @@ def kept_typing(account: UUID, key: str) -> QueryDict | None:
     for name in ("csrfmiddlewaretoken", "_once"):
         data.pop(name, None)
     return data if any(value for value in data.values()) else None
+
+
+def origin_of(request: HttpRequest) -> str:
+    """Where a request comes from, for rate limits and the ledger: the address that the proxy or the server saw."""
+    return str(request.META.get("REMOTE_ADDR", ""))[:45]

@@ -24,4 +24,6 @@ class MatchingConfig(AppConfig):
         )
         offer(Panel("person", 30, "matching/panels/person.html", panels.of_person, needs="matching.read"))
         offer(Panel("vacancy", 40, "matching/panels/vacancy.html", panels.of_vacancy, needs="matching.read"))
+        panels.offer_own_data()
+        offer(Panel("my", 40, "matching/panels/citizen.html", panels.of_citizen, needs="people.own"))
         offer(Panel("today", 40, "matching/panels/today.html", panels.of_today, needs="matching.read"))

@@ -7,10 +7,13 @@ from django.http import HttpRequest
 
 from iljari.centre.models import Account
 from iljari.firms.models import LIVE, Vacancy
+from iljari.kernel import own_data
 from iljari.people.access import log_list
 from iljari.people.models import Person
+from iljari.people.models.registration import OPEN
 
 from . import queries, rules
+from .models import Suggestion, SuggestionState
 
 PEOPLE = 10
 
@@ -42,6 +45,26 @@ def of_vacancy(request: HttpRequest, vacancy: Vacancy) -> Mapping[str, Any] | No
     total = rows.count() if len(first) == PEOPLE else len(first)
     log_list(request.user, [row.person_id for row in first], purpose="suggested for a vacancy")
     return {"vacancy": vacancy, "people": queries.offers(first), "total": total}
+
+
+def of_citizen(request: HttpRequest, person: Person) -> Mapping[str, Any] | None:
+    """On a citizen's own page: suggestions that their consultant has looked at, and the switch (two statements)."""
+    registration = queries.newest_registration(person)
+    if registration is None or registration.state not in OPEN:
+        return None
+    looked_at = [one for one in queries.suggestions_for(person) if one.state == SuggestionState.SEEN]
+    return {"offers": queries.offers(looked_at[: rules.ON_PANEL]), "stopped": registration.no_suggestions}
+
+
+def offer_own_data() -> None:
+    """Say what the room holds about a person: each suggestion with the codes of its reasons (PIPA art. 37-2)."""
+    own_data.offer(
+        "suggestions",
+        lambda key: own_data.rows(
+            Suggestion.objects.filter(person=key),
+            *("vacancy__title", "vacancy__firm__name", "state", "reasons", "against", "put_aside_why", "created_at"),
+        ),
+    )
 
 
 def of_today(request: HttpRequest, account: Account) -> Mapping[str, Any] | None:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from iljari.centre.access import action
+from iljari.centre.access import Actor, action
 from iljari.centre.actions import next_number
 from iljari.centre.models import Account
 from iljari.kernel import clock, ledger, search
@@ -19,7 +19,8 @@ from iljari.kernel.states import change_state, log_start
 
 from . import children, rules
 from .choices import Basis, Channel, CloseReason, RegistrationState
-from .events import ConsentWithdrawn, Registered, RegistrationEnded
+from .events import ConsentWithdrawn, Expiring, Registered, RegistrationEnded
+from .guests import Citizen
 from .messages import refuse
 from .models import Assignment, Consent, Person, Registration, ThreadEntry
 from .rules import ConsentGiven, PersonFacts, RegistrationFacts
@@ -41,7 +42,7 @@ def note(
     *,
     person: Person,
     kind: str,
-    by: Account,
+    by: Actor,
     facts: Mapping[str, object] | None = None,
     about: str = "",
     object_id: UUID | None = None,
@@ -67,7 +68,7 @@ def meet_person(*, by: Account, facts: PersonFacts) -> Person:
     _tidy(facts)
     refuse({} if facts.name else {"name": "required"})
     person = Person.objects.create(centre_id=by.centre_id, **asdict(facts))
-    _index(person)
+    index_person(person)
     ledger.record(by=by, verb="people.meet_person", about="person", object_id=person.id, whose=person.id)
     return person
 
@@ -75,20 +76,21 @@ def meet_person(*, by: Account, facts: PersonFacts) -> Person:
 @action("people.register")
 def register_seeker(
     *,
-    by: Account,
+    by: Actor,
     facts: PersonFacts,
     wishes: RegistrationFacts,
     consents: Iterable[ConsentGiven],
     person: Person | None = None,
     somebody_else: bool = False,
 ) -> Registration:
-    """Register a seeker from the complete form; `person` when they are known already.
+    """Register a seeker from the complete form, at the desk or from home; `person` when they are known already.
 
+    Somebody new who registers from home (a Citizen) gets the key under which they came.
     Raises RuleBroken with a message per field, DuplicateFound before anything is saved (unless `somebody_else`).
     """
     _tidy(facts)
     given = list(consents)
-    problems = _form_problems(facts, wishes)
+    problems = form_problems(facts, wishes)
     problems |= rules.consent_problems(given, sensitive_data=rules.holds_sensitive(facts, wishes))
     refuse(problems)
     if person is None and not somebody_else and (twins := possible_duplicates(by=by, facts=facts)):
@@ -115,11 +117,11 @@ def register_seeker(
         whose=person.id,
         fields=_filled(facts) | _filled(wishes),
     )
-    announce(Registered(person.id, registration.id))
+    announce(Registered(person.id, registration.id, new=True))
     return registration
 
 
-def possible_duplicates(*, by: Account, facts: PersonFacts, but: Person | None = None) -> list[Person]:
+def possible_duplicates(*, by: Actor, facts: PersonFacts, but: Person | None = None) -> list[Person]:
     """People of the centre with the same name and birth date, or the same mobile number (at most five)."""
     same = Q()
     if facts.name and facts.birth_date:
@@ -134,11 +136,11 @@ def possible_duplicates(*, by: Account, facts: PersonFacts, but: Person | None =
 
 @action("people.correct")
 def correct_registration(
-    *, by: Account, registration: Registration, facts: PersonFacts, wishes: RegistrationFacts
+    *, by: Actor, registration: Registration, facts: PersonFacts, wishes: RegistrationFacts
 ) -> Registration:
     """Correct who somebody is and what they wish; an imported record becomes complete this way."""
     _tidy(facts)
-    refuse(_form_problems(facts, wishes))
+    refuse(form_problems(facts, wishes))
     person = _write_person(by=by, person=registration.person, facts=facts)
     changed = children.overwrite(registration, wishes)
     Registration.objects.filter(pk=registration.pk).update(basis=Basis.FORM, warnings=[])
@@ -156,7 +158,7 @@ def correct_registration(
 
 
 @action("people.renew")
-def renew_registration(*, by: Account, registration: Registration) -> Registration:
+def renew_registration(*, by: Actor, registration: Registration) -> Registration:
     """Renew for another three months from today; raises RuleBroken where the person has another open one."""
     newer = Registration.objects.open().filter(person=registration.person_id).exclude(pk=registration.pk)
     if newer.exists():
@@ -175,7 +177,7 @@ def renew_registration(*, by: Account, registration: Registration) -> Registrati
 
 
 @action("people.close")
-def close_registration(*, by: Account, registration: Registration, reason: str, words: str = "") -> Registration:
+def close_registration(*, by: Actor, registration: Registration, reason: str, words: str = "") -> Registration:
     """Close a registration with a coded reason; nothing more is proposed to this person."""
     if reason not in CloseReason.values:
         raise RuleBroken(_("Choose a reason."), fields={"reason": _("Choose a reason.")})
@@ -209,6 +211,8 @@ def age_registrations(*, by: Account) -> int:
             continue
         change_state(registration, wanted, allowed=rules.TRANSITIONS, by=by)
         changed += 1
+        if wanted == RegistrationState.EXPIRING:
+            announce(Expiring(registration.id))
         if wanted == RegistrationState.EXPIRED:
             note(person=registration.person, kind="people.expired", by=by, facts={"number": registration.number})
             announce(RegistrationEnded(registration.person_id, registration.id))
@@ -216,7 +220,7 @@ def age_registrations(*, by: Account) -> int:
 
 
 @action("people.consent")
-def give_consent(*, by: Account, person: Person, consent: ConsentGiven) -> Consent:
+def give_consent(*, by: Actor, person: Person, consent: ConsentGiven) -> Consent:
     """Record one consent; giving it again while it holds changes nothing."""
     given = _give(person=person, consent=consent, by=by)
     note(person=person, kind="people.consented", by=by, facts={"consent": consent.kind})
@@ -225,7 +229,7 @@ def give_consent(*, by: Account, person: Person, consent: ConsentGiven) -> Conse
 
 
 @action("people.consent")
-def withdraw_consent(*, by: Account, consent: Consent) -> None:
+def withdraw_consent(*, by: Actor, consent: Consent) -> None:
     """Withdraw one consent: whoever was shown something on its ground sees nothing from now on."""
     Consent.objects.filter(pk=consent.pk, withdrawn_at=None).update(withdrawn_at=clock.now())
     note(person=consent.person, kind="people.consent_withdrawn", by=by, facts={"consent": consent.kind})
@@ -252,7 +256,7 @@ def assign(*, by: Account, person: Person, consultant: Account, word: str = "") 
 
 
 @action("people.suggestions_wanted")
-def set_suggestions_wanted(*, by: Account, registration: Registration, wanted: bool) -> None:
+def set_suggestions_wanted(*, by: Actor, registration: Registration, wanted: bool) -> None:
     """Stop or resume automated suggestions at the person's wish."""
     Registration.objects.filter(pk=registration.pk).update(no_suggestions=not wanted)
     registration.no_suggestions = not wanted
@@ -260,7 +264,8 @@ def set_suggestions_wanted(*, by: Account, registration: Registration, wanted: b
     announce(Registered(registration.person_id, registration.id))
 
 
-def _form_problems(facts: PersonFacts, wishes: RegistrationFacts) -> dict[str, str]:
+def form_problems(facts: PersonFacts, wishes: RegistrationFacts) -> dict[str, str]:
+    """What is missing or wrong on the form today: {field: code}; pay is held against this year's minimum wage."""
     today = clock.today()
     below = bool(wishes.pay_amount and wishes.pay_period) and below_minimum(
         wishes.pay_amount, Period(wishes.pay_period), today.year
@@ -268,19 +273,21 @@ def _form_problems(facts: PersonFacts, wishes: RegistrationFacts) -> dict[str, s
     return rules.person_problems(facts, today) | rules.registration_problems(wishes, below_minimum=below)
 
 
-def _write_person(*, by: Account, person: Person | None, facts: PersonFacts, basis: str = Basis.FORM) -> Person:
+def _write_person(*, by: Actor, person: Person | None, facts: PersonFacts, basis: str = Basis.FORM) -> Person:
     columns = asdict(facts) | {"basis": basis}
-    if person is None:
+    if person is None and isinstance(by, Citizen):
+        person = Person.objects.create(id=by.id, centre_id=by.centre_id, **columns)
+    elif person is None:
         person = Person.objects.create(centre_id=by.centre_id, **columns)
     else:
         Person.objects.filter(pk=person.pk).update(**columns)
         person.refresh_from_db()
-    _index(person)
+    index_person(person)
     return person
 
 
 def _write_registration(
-    *, by: Account, person: Person, wishes: RegistrationFacts, basis: str, **more: object
+    *, by: Actor, person: Person, wishes: RegistrationFacts, basis: str, **more: object
 ) -> Registration:
     today = clock.today()
     registration = Registration.objects.create(
@@ -295,11 +302,11 @@ def _write_registration(
     )
     children.write(registration, wishes)
     log_start(registration, registration.state, by=by)
-    _index(person, registration)
+    index_person(person, registration)
     return registration
 
 
-def _give(*, person: Person, consent: ConsentGiven, by: Account) -> Consent:
+def _give(*, person: Person, consent: ConsentGiven, by: Actor) -> Consent:
     kept, _made = Consent.objects.get_or_create(
         person=person,
         kind=consent.kind,
@@ -314,7 +321,8 @@ def _give(*, person: Person, consent: ConsentGiven, by: Account) -> Consent:
     return kept
 
 
-def _index(person: Person, registration: Registration | None = None) -> None:
+def index_person(person: Person, registration: Registration | None = None) -> None:
+    """Make the person findable by name, phones, birth date and registration number."""
     registration = registration or person.registrations.order_by("-registered_on", "-id").first()
     numbers = [person.mobile, person.phone, registration.number if registration else ""]
     if person.birth_date:
@@ -341,7 +349,7 @@ def _filled(facts: PersonFacts | RegistrationFacts) -> set[str]:
     return {name for name, value in asdict(facts).items() if value not in ("", None, [], False)}
 
 
-def _log_registration(by: Account, verb: str, registration: Registration, fields: Iterable[str]) -> None:
+def _log_registration(by: Actor, verb: str, registration: Registration, fields: Iterable[str]) -> None:
     ledger.record(
         by=by,
         verb=verb,

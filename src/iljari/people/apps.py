@@ -7,8 +7,19 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
+        from iljari.kernel import outbox
+        from iljari.kernel.panels import Panel, offer
+
         from .choices import CloseReason, ConsentKind
+        from .door.panels import applications_today, of_citizen, offer_own_data, rights
+        from .letters import OCCASIONS
         from .thread import Sentence, tells
+
+        outbox.knows(*OCCASIONS)
+        offer_own_data()
+        offer(Panel("my", 30, "people/door/panel.html", of_citizen, needs="people.own"))
+        offer(Panel("my", 50, "people/door/rights.html", rights, needs="people.own", side=True))
+        offer(Panel("today", 15, "people/panels/applications.html", applications_today, needs="people.register"))
 
         tells(
             {
@@ -20,6 +31,7 @@ class PeopleConfig(AppConfig):
                 "people.closed": Sentence(_("Registration closed: %(reason)s"), {"reason": CloseReason}),
                 "people.consented": Sentence(_("Consent given: %(consent)s"), {"consent": ConsentKind}),
                 "people.consent_withdrawn": Sentence(_("Consent withdrawn: %(consent)s"), {"consent": ConsentKind}),
+                "people.number_changed": Sentence(_("The mobile number was changed by the person")),
                 "people.assigned": Sentence(_("In the care of %(consultant)s")),
             }
         )

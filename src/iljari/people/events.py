@@ -6,9 +6,17 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """Somebody registered, renewed or corrected their wishes."""
+    """Somebody registered (`new`), renewed or corrected their wishes."""
 
     person_id: UUID
+    registration_id: UUID
+    new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Expiring:
+    """A registration ends within two weeks."""
+
     registration_id: UUID
 
 

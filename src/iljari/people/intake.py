@@ -14,7 +14,7 @@ from iljari.kernel import ledger
 from iljari.kernel.events import announce
 
 from . import children
-from .actions import _filled, _index, _tidy, _write_registration, note, possible_duplicates
+from .actions import _filled, _tidy, _write_registration, index_person, note, possible_duplicates
 from .choices import Basis
 from .events import Registered
 from .models import Person, Registration
@@ -111,7 +111,7 @@ def _follow(
     whole.difficulties = list(kept.values())
     changed |= children.overwrite(found, whole)
     Registration.objects.filter(pk=found.pk).update(source_facts=source_facts, warnings=warnings)
-    _index(person, found)
+    index_person(person, found)
     note(person=person, kind="people.corrected", by=by, facts={"number": found.number})
     _log(by, found, changed | {"source_facts"})
     announce(Registered(person.id, found.id))

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -16,9 +16,11 @@ from iljari.kernel.errors import Refusal
 from . import actions, children, queries
 from .access import access_person, log_list
 from .choices import ConsentKind, RegistrationState
+from .door.actions import settle_application
+from .door.queries import applications
 from .form_page import FormPage, more_rows
 from .forms import AssignForm, CloseForm, PersonForm
-from .models import Consent, Person, Registration
+from .models import Consent, OnlineApplication, Person, Registration
 from .rules import ConsentGiven, PersonFacts
 
 
@@ -49,7 +51,8 @@ def seekers(request: HttpRequest) -> HttpResponse:
 def register(request: HttpRequest) -> HttpResponse:
     """Register a seeker from the paper form; `?person=` when they are known already, `?visit=` from the desk."""
     known = _known(request)
-    key = f"register-{known.pk if known else 'new'}"
+    sent = _sent_from_home(request)
+    key = f"register-{known.pk if known else sent.pk if sent else 'new'}"
     if request.method == "POST":
         if "more" in request.POST:
             form = FormPage(more_rows(request.POST, request.POST["more"]))
@@ -73,12 +76,16 @@ def register(request: HttpRequest) -> HttpResponse:
                 form.refuse(refusal)
             else:
                 web.drop_draft(request.user.pk, key)
+                if sent:
+                    settle_application(by=request.user, application=sent)
                 messages.success(request, _("Registered under %(number)s.") % {"number": registration.number})
                 return redirect("portal:person", registration.person_id)
         return _form(request, form, key=key, known=known)
     kept = web.kept_typing(request.user.pk, key)
+    if sent and not kept:
+        return _form(request, FormPage(QueryDict(sent.typed)), key=key, known=known, from_draft=False, sent=sent)
     form = FormPage(kept) if kept else FormPage(person=_facts_of(known) if known else None)
-    return _form(request, form, key=key, known=known, from_draft=bool(kept))
+    return _form(request, form, key=key, known=known, from_draft=bool(kept), sent=sent)
 
 
 @page("people.correct")
@@ -218,6 +225,30 @@ def _form(request: HttpRequest, form: FormPage, *, key: str, known: Person | Non
     crumbs = _crumbs(known, title) if known else [(_("Seekers"), "/people/"), (title, None)]
     context = {"form": form, "draft_key": key, "known": known, "title": title, "crumbs": crumbs, **more}
     return render(request, "people/register.html", context)
+
+
+def _sent_from_home(request: HttpRequest) -> OnlineApplication | None:
+    raw = request.GET.get("application") or request.POST.get("application")
+    if not raw:
+        return None
+    try:
+        found = applications(request.user.centre_id).filter(pk=UUID(raw)).first()
+    except ValueError:
+        found = None
+    if found is None:
+        raise Http404
+    return found
+
+
+@page("people.register")
+@require_POST
+def drop_application(request: HttpRequest, application_id: UUID) -> HttpResponse:
+    """Nothing is to be entered: they were called, and it was settled otherwise."""
+    found = applications(request.user.centre_id).filter(pk=application_id).first()
+    if found:
+        settle_application(by=request.user, application=found)
+        messages.success(request, _("Settled. Nothing was entered."))
+    return redirect("portal:today")
 
 
 def _known(request: HttpRequest) -> Person | None:

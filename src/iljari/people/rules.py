@@ -151,6 +151,11 @@ def is_mobile(digits: str) -> bool:
     return digits.isdigit() and digits.startswith("01") and len(digits) in {10, 11}
 
 
+def alike(name: str, birth_date: date | None, facts: PersonFacts) -> bool:
+    """Whether somebody known has the same name and, as far as it is known, the same birth date."""
+    return name == facts.name and birth_date in (None, facts.birth_date)
+
+
 def only_part_time(facts: RegistrationFacts) -> bool:
     """Whether nothing but part-time work is wished: pay by the month then says nothing about pay by the hour."""
     return bool(facts.employment_types) and all(kind.endswith("_part") for kind in facts.employment_types)

@@ -8,6 +8,7 @@ app_name = "people"
 urlpatterns = [
     path("", pages.seekers, name="seekers"),
     path("register/", pages.register, name="register"),
+    path("applications/<uuid:application_id>/drop/", pages.drop_application, name="drop_application"),
     path("duplicates/", pages.duplicates, name="duplicates"),
     path("registrations/<uuid:registration_id>/correct/", pages.correct, name="correct"),
     path("registrations/<uuid:registration_id>/renew/", pages.renew, name="renew"),

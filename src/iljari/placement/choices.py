@@ -61,6 +61,8 @@ class WithdrawReason(TextChoices):
 class HowAgreed(TextChoices):
     IN_PERSON = "in_person", _("In person")
     PHONE = "phone", _("By phone")
+    ONLINE = "online", _("On the own page")
+    TEXT = "text", _("By reply to a text")
 
 
 class InterviewHow(TextChoices):

@@ -15,6 +15,13 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposed:
+    """A person is to be asked whether they want to be introduced."""
+
+    referral_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class Sent:
     """A person was introduced to a firm: the referral counts from now on (or was offered again)."""
 

@@ -91,7 +91,7 @@ class ProposeForm(RoomForm):
 
 
 class AgreeForm(StepForm):
-    how = radio_field(_("How the seeker agreed"), HowAgreed)
+    how = forms.ChoiceField(label=_("How the seeker agreed"), choices=HowAgreed.choices[:2], widget=forms.RadioSelect())
 
 
 class DeclineForm(StepForm):

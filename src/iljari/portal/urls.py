@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from . import home, pages
+from . import home, my, pages
 
 app_name = "portal"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("my/", my.my, name="my"),
     path("today/", pages.today, name="today"),
     path("person/<uuid:person_id>/", pages.person, name="person"),
     path("search", pages.find, name="search"),

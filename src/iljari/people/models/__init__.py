@@ -1,6 +1,6 @@
 """Nouns of the room: residents, registrations, consents, assignments, the thread."""
 
-from .person import Assignment, Consent, Difficulty, Person, ThreadEntry
+from .person import Assignment, Consent, Difficulty, OnlineApplication, Person, ThreadEntry
 from .registration import (
     Career,
     DesiredDistrict,
@@ -21,6 +21,7 @@ __all__ = [
     "GroupMark",
     "Language",
     "Licence",
+    "OnlineApplication",
     "Person",
     "Registration",
     "ThreadEntry",

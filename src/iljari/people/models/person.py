@@ -128,3 +128,18 @@ class ThreadEntry(Row):
     class Meta:
         ordering = ["-at", "-id"]
         indexes = [models.Index(fields=["person", "-at"], name="thread_person_at")]
+
+
+class OnlineApplication(CentreRow):
+    """A registration typed at home that cannot be entered by itself: somebody of the same name and birth date is known
+    under another number. Whoever sent it has proved to hold `contact`; a clerk calls, and enters it."""
+
+    contact = models.CharField(max_length=120)
+    name = models.CharField(max_length=60)
+    typed = models.TextField()
+    settled_at = models.DateTimeField(null=True, blank=True)
+    settled_by = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        ordering = ["created_at", "id"]
+        indexes = [models.Index(fields=["centre", "settled_at"], name="onlineapplication_open")]

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from iljari.centre.models import Account
+from iljari.centre.access import Actor
 from iljari.firms.actions import count_referral
 from iljari.firms.models import Vacancy
 from iljari.kernel import clock, ledger
@@ -27,7 +27,7 @@ REOPENED = {"ended_at": None, "reason": "", "reason_words": ""}
 
 def move(
     *,
-    by: Account,
+    by: Actor,
     referral: Referral,
     to: str,
     verb: str,
@@ -56,7 +56,7 @@ def move(
 
 def tell(
     *,
-    by: Account,
+    by: Actor,
     referral: Referral,
     verb: str,
     told: Mapping[str, object] | None = None,

@@ -1,6 +1,7 @@
 """From the proposal to the firm's table, and back."""
 
-from iljari.centre.access import action
+from iljari.centre.access import Actor, action
+from iljari.centre.actions import is_system
 from iljari.centre.models import Account
 from iljari.firms.models import Vacancy
 from iljari.kernel import clock
@@ -12,7 +13,7 @@ from iljari.people.models import Person
 
 from .. import rules
 from ..choices import DeclineReason, HowAgreed, ReferralState, WithdrawReason
-from ..events import Sent
+from ..events import Proposed, Sent
 from ..messages import refuse, refuse_obstacle
 from ..models import Referral
 from ..standing import obstacle_now
@@ -27,13 +28,15 @@ def propose(
 
     Raises RuleBroken (registration, consent, vacancy, filled, twice, crowded): see rules.obstacle.
     """
-    return _propose(by=by, person=person, vacancy=vacancy, word=word, suggestion=suggestion)
+    referral = propose_to(by=by, person=person, vacancy=vacancy, word=word, suggestion=suggestion)
+    announce(Proposed(referral.id))
+    return referral
 
 
 @action("placement.seekers_word")
-def agree(*, by: Account, referral: Referral, how: str) -> Referral:
-    """The seeker agrees to be introduced, in person or by phone."""
-    return _agree(by=by, referral=referral, how=how)
+def agree(*, by: Actor, referral: Referral, how: str) -> Referral:
+    """The seeker agrees to be introduced: in person, by phone, on their own page or by replying to a text."""
+    return agree_to(by=by, referral=referral, how=how)
 
 
 @action("placement.refer")
@@ -56,13 +59,13 @@ def refer(
 
     All three states are logged; the thread gets one line.
     """
-    referral = _propose(by=by, person=person, vacancy=vacancy, word=word, suggestion=suggestion, quiet=True)
-    _agree(by=by, referral=referral, how=how, quiet=True)
+    referral = propose_to(by=by, person=person, vacancy=vacancy, word=word, suggestion=suggestion, quiet=True)
+    agree_to(by=by, referral=referral, how=how, quiet=True)
     return _send(by=by, referral=referral)
 
 
 @action("placement.seekers_word")
-def decline(*, by: Account, referral: Referral, reason: str, words: str = "") -> Referral:
+def decline(*, by: Actor, referral: Referral, reason: str, words: str = "") -> Referral:
     """The seeker does not want it, for a coded reason."""
     check_reason(reason, DeclineReason.values)
     move(
@@ -78,8 +81,8 @@ def decline(*, by: Account, referral: Referral, reason: str, words: str = "") ->
     return referral
 
 
-@action("placement.refer")
-def withdraw(*, by: Account, referral: Referral, reason: str, words: str = "") -> Referral:
+@action("placement.seekers_word")
+def withdraw(*, by: Actor, referral: Referral, reason: str, words: str = "") -> Referral:
     """Take a referral back from the firm, for a coded reason."""
     check_reason(reason, WithdrawReason.values)
     move(
@@ -105,9 +108,17 @@ def offer_again(*, by: Account, referral: Referral) -> Referral:
     return referral
 
 
-def _propose(
-    *, by: Account, person: Person, vacancy: Vacancy, word: str, suggestion: Suggestion | None, quiet: bool = False
+def propose_to(
+    *,
+    by: Actor,
+    person: Person,
+    vacancy: Vacancy,
+    word: str,
+    suggestion: Suggestion | None,
+    consultant: Account | None = None,
+    quiet: bool = False,
 ) -> Referral:
+    """Write a proposal down, inside an action; `consultant` looks after it (by default whoever proposes)."""
     lock_vacancies([vacancy.id])
     vacancy.refresh_from_db(fields=["state", "openings", "hired", "open_referrals"])
     code = "vacancy" if vacancy.centre_id != person.centre_id else obstacle_now(person, vacancy)
@@ -120,7 +131,7 @@ def _propose(
         registration=open_registration(person),
         vacancy=vacancy,
         suggestion=suggestion,
-        consultant=by,
+        consultant=consultant or by,
         word=word.strip(),
         due=rules.due_day("proposed", today=clock.today()),
     )
@@ -130,7 +141,8 @@ def _propose(
     return referral
 
 
-def _agree(*, by: Account, referral: Referral, how: str, quiet: bool = False) -> Referral:
+def agree_to(*, by: Actor, referral: Referral, how: str, quiet: bool = False) -> Referral:
+    """Write the agreement down, inside an action. Raises RuleBroken for an unknown way."""
     if how not in HowAgreed.values:
         refuse({"how": "choose"})
     move(
@@ -149,6 +161,7 @@ def _agree(*, by: Account, referral: Referral, how: str, quiet: bool = False) ->
 def _send(*, by: Account, referral: Referral) -> Referral:
     check_step("send", referral)
     check_introduction(referral)
-    move(by=by, referral=referral, to=ReferralState.SENT, verb="placement.sent", sent_at=clock.now())
+    taken_over = {"consultant": by} if is_system(referral.consultant) else {}
+    move(by=by, referral=referral, to=ReferralState.SENT, verb="placement.sent", sent_at=clock.now(), **taken_over)
     announce(Sent(referral.id, referral.person_id, referral.vacancy_id))
     return referral

@@ -1,0 +1,141 @@
+"""What the room writes to seekers: asked, introduced, an interview, a no. What goes to firms stands elsewhere."""
+
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from iljari.firms.sheet import pay_of
+from iljari.kernel import display
+from iljari.kernel.events import hears
+from iljari.kernel.outbox import Occasion
+from iljari.kernel.outbox.questions import Answered, settle
+from iljari.people.guests import citizen
+from iljari.people.letters import KOREAN, NAMED, question_to, reply_words, tell
+
+from .actions import agree, decline
+from .choices import DeclineReason, HowAgreed, InterviewHow
+from .events import InterviewSet, Moved, Proposed
+from .models import Interview, Referral
+
+ASKED = "placement.asked"
+JOB = NAMED | {"firm": _("the firm's name"), "job": _("the title of the vacancy")}
+OCCASIONS = (
+    Occasion(
+        ASKED,
+        _("Proposal of an introduction"),
+        _("A job that may suit you: {job}"),
+        _(
+            "[{centre}] {name}, a job that may suit you: {firm}, {job} ({pay}). May we introduce you?{reply} "
+            "Or answer on our site under “My page” (job number {number}), or call {phone}."
+        ),
+        JOB
+        | {
+            "pay": _("the pay"),
+            "number": _("the vacancy's number"),
+            "reply": _("what to reply, with its digits"),
+        },
+    ),
+    Occasion(
+        "placement.introduced",
+        _("Introduced to a firm"),
+        _("You are introduced to {firm}"),
+        _(
+            "[{centre}] {name}, you are introduced to {firm} ({job}). "
+            "We tell you when the firm answers. Where it stands: “My page” on our site, or {phone}."
+        ),
+        JOB,
+    ),
+    Occasion(
+        "placement.interview",
+        _("Interview agreed or moved"),
+        _("Interview at {firm}: {at}"),
+        _(
+            "[{centre}] {name}, interview at {firm} ({job}): {at}, {how}{place}. {along}"
+            "If you cannot come, call {phone} in time."
+        ),
+        JOB
+        | {
+            "at": _("day and time"),
+            "how": _("way of the interview"),
+            "place": _("the place, with a comma before it"),
+            "along": _("who goes along, if anybody"),
+        },
+    ),
+    Occasion(
+        "placement.not_chosen",
+        _("The firm chose somebody else"),
+        _("About {firm}"),
+        _(
+            "[{centre}] {name}, this time {firm} ({job}) has chosen somebody else. It says nothing about your worth; "
+            "your consultant looks on with you. We will call you. {phone}"
+        ),
+        JOB,
+    ),
+)
+
+
+def _of(referral_id: object) -> Referral:
+    return Referral.objects.select_related("person__centre", "vacancy__firm").get(pk=referral_id)
+
+
+def _job(referral: Referral) -> dict[str, object]:
+    return {"firm": referral.vacancy.firm.name, "job": referral.vacancy.title}
+
+
+@hears(Proposed)
+def on_proposed(event: Proposed) -> None:
+    """Ask the person, with digits to reply where they are written to by text."""
+    referral = _of(event.referral_id)
+    with translation.override(KOREAN):
+        words = {"yes": str(_("yes")), "no": str(_("not this one"))}
+        digits = question_to(referral.person, kind=ASKED, about=referral.pk, answers=list(words), days=7)
+        facts = _job(referral) | {
+            "pay": pay_of(referral.vacancy) or str(_("pay by agreement")),
+            "number": referral.vacancy.number,
+            "reply": reply_words(digits, words),
+        }
+    tell(referral.person, ASKED, facts, once=f"{ASKED}:{referral.pk}")
+
+
+@hears(Moved)
+def on_moved(event: Moved) -> None:
+    """Introduced, or turned down: the person is told. A question that was answered otherwise is over."""
+    if event.state != "proposed":
+        settle(kind=ASKED, object_id=event.referral_id)
+    occasion = {
+        "sent": "placement.introduced",
+        "turned_down": "placement.not_chosen",
+        "not_hired": "placement.not_chosen",
+    }.get(event.state)
+    if occasion:
+        referral = _of(event.referral_id)
+        tell(referral.person, occasion, _job(referral), once=f"{occasion}:{referral.pk}")
+
+
+@hears(InterviewSet)
+def on_interview_set(event: InterviewSet) -> None:
+    """When and where, who goes along, what to do when one cannot come."""
+    interview = Interview.objects.select_related("accompanied_by").get(pk=event.interview_id)
+    referral = _of(event.referral_id)
+    with translation.override(KOREAN):
+        guide = interview.accompanied_by
+        along = str(_("%(name)s goes along with you. ") % {"name": guide.name}) if guide else ""
+        facts = _job(referral) | {
+            "at": display.moment_text(interview.at, year=False),
+            "how": str(InterviewHow(interview.how).label),
+            "place": f", {interview.place}" if interview.place else "",
+            "along": along,
+        }
+    tell(referral.person, "placement.interview", facts, once=f"placement.interview:{interview.pk}")
+
+
+@hears(Answered)
+def on_answered(event: Answered) -> None:
+    """The person replied a digit to a proposal."""
+    if event.question.kind != ASKED:
+        return
+    referral = _of(event.question.object_id)
+    by = citizen(referral.person)
+    if event.answer == "yes":
+        agree(by=by, referral=referral, how=HowAgreed.TEXT)
+    else:
+        decline(by=by, referral=referral, reason=DeclineReason.OTHER)
