@@ -102,7 +102,9 @@ class Paper:
         names = {"occupations": "occupation_1", "districts": "district_1"}
         for field, code in form_problems(person, wishes).items():
             name = names.get(field, field)
-            if stands_on(page, name):
+            if page == 1 and name == "birth_date":
+                form.person.add_error(None, str(PROBLEMS[code]))
+            elif stands_on(page, name):
                 holder = form.person if name in form.person.fields else form.wishes
                 holder.add_error(name, str(PROBLEMS[code]))
 
