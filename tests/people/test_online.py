@@ -273,7 +273,9 @@ def test_correcting_changes_the_record_and_not_the_proved_number(home, chulsoo):
     come_in(home, "010-2345-6789", "740506", "/my/")
     page = home.get("/my/correct/1/").content.decode()
     assert "김철수" in page and "구갈로 1" in page
-    home.post("/my/correct/1/", {"district": "수지구", "address": "새 주소 9", "mobile": "01011112222", "name": "나쁜놈"})
+    home.post(
+        "/my/correct/1/", {"district": "수지구", "address": "새 주소 9", "mobile": "01011112222", "name": "나쁜놈"}
+    )
     home.post("/my/correct/3/", PAGE_3 | {"occupation_1": "경비원"})
     assert home.post("/my/correct/check/", {"_once": "x"}).url == "/my/"
     chulsoo.refresh_from_db()

@@ -174,7 +174,9 @@ def test_an_interview_and_a_no_are_told(chulsoo, maintenance, consultant, time):
     from iljari.kernel import clock
 
     referral = actions.refer(by=consultant, person=chulsoo, vacancy=maintenance, how="phone")
-    actions.set_interview(by=consultant, referral=referral, at=clock.now(), place="공장 정문", accompanied_by=consultant)
+    actions.set_interview(
+        by=consultant, referral=referral, at=clock.now(), place="공장 정문", accompanied_by=consultant
+    )
     letter = Message.objects.get(occasion="placement.interview").body
     assert "11월 2일(월) 10:00" in letter and "공장 정문" in letter and "다정한" in letter
     actions.record_interview(by=consultant, referral=referral, came=True)

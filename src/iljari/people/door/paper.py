@@ -16,7 +16,7 @@ from ..form_page import FormPage
 from ..messages import PROBLEMS
 from ..models import Person, Registration
 from ..rules import PersonFacts, RegistrationFacts
-from .rules import PAGES, stands_on
+from .rules import PAGES, ROWS, stands_on
 
 NEW, CORRECTION = "register-online", "correct-online"
 
@@ -39,6 +39,7 @@ class Paper:
         self.locked = locked
         self.registration = registration
         self._person = person or PersonFacts()
+        self.birth_date = self._person.birth_date
         kept = web.draft(desk, kind)
         self.is_resumed = kept is not None
         self.at = kept.at if kept else clock.now()
@@ -51,7 +52,10 @@ class Paper:
 
     def _blank(self) -> QueryDict:
         wishes = children.read(self.registration) if self.registration else None
-        return _as_data(FormPage(person=self._person, wishes=wishes, with_consents=self.with_consents))
+        data = _as_data(FormPage(person=self._person, wishes=wishes, with_consents=self.with_consents))
+        for name in ROWS[2]:  # one empty row at a time: a phone is small
+            data[f"{name}-TOTAL_FORMS"] = str(int(data[f"{name}-INITIAL_FORMS"]) + 1)
+        return data
 
     def keep(self, page: int, posted: QueryDict) -> None:
         """Take over what was typed on one page, valid or not, and keep the whole."""
