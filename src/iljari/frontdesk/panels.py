@@ -4,15 +4,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from iljari.centre.access import allows
-from iljari.centre.models import Account
+from iljari.centre.models import Account, Centre
 from iljari.kernel import clock, own_data, panels
 from iljari.people.access import log_list
 from iljari.people.models import Person
 
 from . import queries
-from .models import Call, Visit
+from .models import Call, CounterKind, Visit
 
 SHOWN = 5
 
@@ -48,6 +50,23 @@ def in_the_house(request: HttpRequest, person: Person) -> Mapping[str, Any]:
     return {"visit": visit, "strangers": strangers, "may_write": allows(request.user, "counselling.write")}
 
 
+WHAT: Mapping[str, str | Promise] = {
+    "firms": _("Vacancies, hiring, factory establishment"),
+    "youth": _("Under 30: first job, resume, interview"),
+    "middle": _("30 to 54: changing jobs, going back to work"),
+    "women": _("After a break, part-time, close to home"),
+    "disabled": _("Work that suits, aids, a person at your side"),
+    "seniors": _("From 55: work for experienced hands"),
+}
+
+
+def of_home(request: HttpRequest, centre: Centre) -> Mapping[str, Any]:
+    """The counters and how many people wait at this moment (one statement)."""
+    counters = [(kind.label, WHAT[kind.value]) for kind in CounterKind if kind != CounterKind.FIRMS]
+    firms = (CounterKind.FIRMS.label, WHAT["firms"])
+    return {"counters": [*counters, firms], "waiting": queries.waiting_now(centre.pk).count()}
+
+
 def offer_own_data() -> None:
     """Say what the room holds about a person: calls and visits."""
     own_data.offer(
@@ -64,6 +83,7 @@ def _minutes(visit: Visit) -> int:
 def offer() -> None:
     """Hang the panels into their places."""
     offer_own_data()
+    panels.offer(panels.Panel("home", 40, "frontdesk/panel_home.html", of_home, "frontdesk.desk"))
     panels.offer(panels.Panel("today", 10, "frontdesk/panel_waiting.html", waiting, "frontdesk.desk"))
     panels.offer(panels.Panel("today", 20, "frontdesk/panel_calls.html", calls, "frontdesk.log_call"))
     panels.offer(panels.Panel("person", 30, "frontdesk/panel_here.html", in_the_house, "frontdesk.check_in", side=True))

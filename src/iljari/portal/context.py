@@ -41,7 +41,10 @@ WAYS: tuple[Way, ...] = (
 
 
 # The main menu of the public site: what it is called, where it leads.
-PUBLIC_WAYS: tuple[tuple[str | Promise, str], ...] = ()
+PUBLIC_WAYS: tuple[tuple[str | Promise, str], ...] = (
+    (_("Register for work"), "register:start"),
+    (_("My page"), "portal:my"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,3 +32,8 @@ def weekly(days: Mapping[date, int], today: date, weeks: int = WEEKS_SHOWN) -> l
 def ratio(part: int, whole: int) -> float | None:
     """Part of whole, or None where there is no whole."""
     return part / whole if whole else None
+
+
+def public_value(value: int, least: int = 5) -> int | None:
+    """A figure as everybody may see it: None for one so small that people could be told from it (0 tells nothing)."""
+    return value if value == 0 or value >= least else None
