@@ -3,14 +3,17 @@
 from collections.abc import Mapping
 from uuid import UUID
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import translation
 
 from .. import clock
 from ..korean import phone_digits
 from ..models import Message, MessageChannel, MessageState, MessageWording
+from . import tasks
+from .deliver import due_from
 from .occasions import Occasion, known
-from .wording import fill, length_of
+from .wording import blank, fill, length_of
 
 
 def contact_of(words: str) -> str:
@@ -50,11 +53,11 @@ def send(
         channel=channel,
         to=contact,
         whose=whose,
-        subject=fill(subject, facts)[:150] if channel == MessageChannel.MAIL else "",
+        subject=" ".join(fill(subject, facts).split())[:150] if channel == MessageChannel.MAIL else "",
         body=fill(body, facts),
         secret=spoken.secret,
         once=once[:120] or None,
-        due_at=clock.now(),
+        due_at=due_from(occasion),
         by_name=by_name[:60],
     )
     message.cost = length_of(message.body).cost if channel == MessageChannel.TEXT else 0
@@ -74,8 +77,17 @@ def words_of(occasion: Occasion, *, centre: UUID, language: str, channel: str) -
 
 def drop(*, once: str) -> int:
     """Take a message that has not been handed over yet out of the way (what it tells is no longer so)."""
-    waiting = Message.objects.filter(once=once[:120], state=MessageState.WAITING)
-    return waiting.update(state=MessageState.DROPPED)
+    message = Message.objects.filter(once=once[:120], state=MessageState.WAITING).first()
+    if message is None:
+        return 0
+    body = blank(message.body) if message.secret else message.body
+    waiting = Message.objects.filter(pk=message.pk, state=MessageState.WAITING)
+    return waiting.update(state=MessageState.DROPPED, body=body)
+
+
+def link(path: str) -> str:
+    """The address under which people reach a path of this house, for use in messages."""
+    return f"{settings.PUBLIC_URL}{path}"
 
 
 def _keep(message: Message) -> Message | None:
@@ -86,4 +98,6 @@ def _keep(message: Message) -> Message | None:
             message.save(force_insert=True)
     except IntegrityError:
         return None
+    if message.due_at <= clock.now():
+        tasks.enqueue(message)
     return message
