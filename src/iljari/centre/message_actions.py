@@ -1,5 +1,7 @@
 """Verbs of the house's messages: what comes in by text, what is tried again or dropped, how things are worded."""
 
+from datetime import timedelta
+
 from django.db import IntegrityError, transaction
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -13,8 +15,16 @@ from iljari.kernel.outbox import questions, replies, tasks, wording
 from iljari.kernel.outbox.events import StopAsked
 
 from .access import action
-from .message_rules import ACKNOWLEDGED_EVERY, LONGEST_TEXT, TRANSITIONS, wording_faults
 from .models import Account, Centre
+from .wordings import wording_faults
+
+LONGEST_TEXT = 1_000
+# Whoever texts what nobody understands is told so this often, so that two machines do not talk for ever.
+ACKNOWLEDGED_EVERY = timedelta(hours=12)
+TRANSITIONS: states.Transitions = {
+    MessageState.DEAD: frozenset({MessageState.WAITING, MessageState.DROPPED}),
+    MessageState.WAITING: frozenset({MessageState.DROPPED}),
+}
 
 
 @action("centre.messages")
@@ -143,7 +153,7 @@ def set_wording(*, by: Account, occasion: str, language: str, channel: str, subj
         channel=channel,
         defaults={"subject": subject, "body": body, "changed_at": clock.now(), "changed_by": by.name},
     )
-    ledger.record(by=by, verb="centre.set_wording", about="messagewording", fields=[occasion, language, channel])
+    ledger.record(by=by, verb="centre.set_wording", about="messagewording", why=f"{occasion} {language} {channel}")
     return row
 
 
@@ -152,4 +162,4 @@ def reset_wording(*, by: Account, occasion: str, language: str, channel: str) ->
     """Go back to the house's wording."""
     own = MessageWording.objects.filter(centre=by.centre_id, occasion=occasion, language=language, channel=channel)
     own.delete()
-    ledger.record(by=by, verb="centre.reset_wording", about="messagewording", fields=[occasion, language, channel])
+    ledger.record(by=by, verb="centre.reset_wording", about="messagewording", why=f"{occasion} {language} {channel}")

@@ -30,6 +30,7 @@ def build() -> click.Group:
     from .commands_data import figures, ledger_group, match_group
     from .commands_house import assets, demo, serve, setup, tick
     from .commands_import import export_group, import_group
+    from .commands_texts import texts_group
     from .commands_vacancy import check_vacancy
 
     for command in (
@@ -44,6 +45,7 @@ def build() -> click.Group:
         ledger_group,
         import_group,
         export_group,
+        texts_group,
     ):
         iljari.add_command(command)
     return iljari

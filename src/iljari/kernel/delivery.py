@@ -33,7 +33,7 @@ def mail_way(words: str, *, sender: str) -> Way:
         "smtp",
         {
             "host": parts.hostname,
-            "port": _port(parts.netloc, words, "ILJARI_MAIL") or SMTP_PORTS[parts.scheme],
+            "port": _port(words, "ILJARI_MAIL") or SMTP_PORTS[parts.scheme],
             "user": unquote(parts.username or ""),
             "password": unquote(parts.password or ""),
             "security": parts.scheme,
@@ -48,7 +48,7 @@ def text_way(words: str, *, key: str, sender: str) -> Way:
     parts = urlsplit(words)
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username:
         raise ValueError("ILJARI_TEXTS must be file, console or the gateway's address, https://host/path.")
-    _port(parts.netloc, words, "ILJARI_TEXTS")
+    _port(words, "ILJARI_TEXTS")
     if not key or not sender:
         raise ValueError("ILJARI_TEXTS names a gateway, so ILJARI_TEXT_KEY and ILJARI_TEXT_FROM must be set too.")
     return Way("http", {"url": words})
@@ -66,7 +66,7 @@ def public_url(words: str) -> str:
     parts = urlsplit(words)
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/") or parts.query:
         raise ValueError("ILJARI_PUBLIC_URL must be the address of the house alone, such as https://job.example.go.kr.")
-    _port(parts.netloc, words, "ILJARI_PUBLIC_URL")
+    _port(words, "ILJARI_PUBLIC_URL")
     return words.rstrip("/")
 
 
@@ -112,8 +112,8 @@ def quiet_hours(words: str) -> QuietHours | None:
     return hours
 
 
-def _port(netloc: str, words: str, name: str) -> int | None:
+def _port(words: str, name: str) -> int | None:
     try:
         return urlsplit(words).port
     except ValueError:
-        raise ValueError(f"{name} names a port that is no number from 0 to 65535: {netloc.rpartition('@')[2]}") from None
+        raise ValueError(f"{name} must name its port by a number from 0 to 65535.") from None

@@ -191,11 +191,11 @@ class Pace(models.Model):
 class MessageState(models.TextChoices):
     """Where a message is: waiting (also for the next try), being handed over, sent, dead (given up), dropped."""
 
-    WAITING = "waiting", _("Waiting")
+    WAITING = "waiting", _("To be sent")
     SENDING = "sending", _("Being sent")
-    SENT = "sent", _("Sent")
+    SENT = "sent", _("Message sent")
     DEAD = "dead", _("Could not be sent")
-    DROPPED = "dropped", _("Dropped")
+    DROPPED = "dropped", _("Message dropped")
 
 
 class MessageChannel(models.TextChoices):

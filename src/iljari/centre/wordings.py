@@ -1,24 +1,14 @@
-"""Decisions about messages: which steps a member of staff may take, which wording can be used."""
-
-from collections.abc import Mapping
-from datetime import timedelta
+"""Wordings of occasions: the house's own, what must stand in a centre's, what is wrong with one."""
 
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from iljari.kernel.models import MessageChannel, MessageState
+from iljari.kernel.models import MessageChannel
 from iljari.kernel.outbox import Occasion
 from iljari.kernel.outbox.wording import LONG_BYTES, fill, length_of, names_in, without_names
 
-LONGEST_TEXT = 1_000
-LONGEST_MAIL = 5_000
-# Whoever texts what nobody understands is told so this often, so that two machines do not talk for ever.
-ACKNOWLEDGED_EVERY = timedelta(hours=12)
-TRANSITIONS: Mapping[str, frozenset[str]] = {
-    MessageState.DEAD: frozenset({MessageState.WAITING, MessageState.DROPPED}),
-    MessageState.WAITING: frozenset({MessageState.DROPPED}),
-}
+LONGEST_MAIL = 5_000  # characters
 
 
 def house_wording(occasion: Occasion, language: str) -> tuple[str, str]:
@@ -47,7 +37,9 @@ def wording_faults(
     faults: dict[str, str | Promise] = {}
     for field, text in (("subject", subject), ("body", body)):
         if unknown := sorted(names_in(text) - set(occasion.facts)):
-            faults[field] = _("Nobody fills in %(names)s. Use only the names listed below.") % {"names": _shown(unknown)}
+            faults[field] = _("Nobody fills in %(names)s. Use only the names listed below.") % {
+                "names": _shown(unknown)
+            }
         elif {"{", "}"} & set(without_names(text)):
             faults[field] = _("A brace { or } stands alone. Braces are only for the names listed below.")
     if channel == MessageChannel.MAIL and not subject:
