@@ -13,7 +13,9 @@ from iljari.demo.invention.registry import Registry
 from iljari.demo.invention.wishes import invent_consents, invent_wishes
 from iljari.frontdesk import actions as desk
 from iljari.frontdesk.models import Counter
-from iljari.kernel import clock
+from iljari.centre.message_actions import receive_text
+from iljari.kernel import clock, outbox
+from iljari.kernel.models import Message
 from iljari.matching.actions import run_matching
 from iljari.matching.models import Suggestion
 from iljari.people import actions as people
@@ -23,6 +25,8 @@ from tests.house.test_house import OURS
 
 MOST_STATEMENTS = 25
 POST_ONLY = 405
+# Parts of paths that name nothing of anybody's.
+NO_ONES = {"key", "step", "name", "occasion", "language", "channel"}
 
 
 @pytest.fixture
@@ -52,6 +56,10 @@ def world(system, clerk, agent, consultant, official, mayor, privacy, admin, chu
     hire = placement.report_own_hire(
         by=consultant, person=other, firm_name="동네 가게", job="판매", started_on=today, reported_by="person"
     )
+    text = receive_text(by=system, sender="010-2345-6789", text="면접 시간을 바꿀 수 있나요?")
+    facts = {"centre": "센터", "phone": "1577-0000"}
+    said = [outbox.send("centre.stopped", centre=clerk.centre_id, to=f"0100000{n:04}", facts=facts) for n in range(60)]
+    Message.objects.filter(pk__in=[each.pk for each in said[:30]]).update(state="dead", trouble="no such number")
     assert Counter.objects.count() == 6
     return {
         "person_id": chulsoo.pk,
@@ -66,6 +74,11 @@ def world(system, clerk, agent, consultant, official, mayor, privacy, admin, chu
         "referral_id": referral.pk,
         "hire_id": hire.pk,
         "account_id": clerk.pk,
+        "message_id": said[0].pk,
+        "text_id": text.pk,
+        "occasion": "centre.stopped",
+        "language": "ko",
+        "channel": "text",
         "key": "seekers",
         "step": "finish",
         "name": "turn_down",
@@ -108,7 +121,7 @@ def test_nobody_reaches_anything_of_another_centre(world, sign_in):
     browser = sign_in(stranger)
     reached = []
     for route, pattern in OURS:
-        personal = [name for name in world if f":{name}>" in route and name not in {"key", "step", "name"}]
+        personal = [name for name in world if f":{name}>" in route and name not in NO_ONES]
         if (
             pattern.callback.permission
             and personal

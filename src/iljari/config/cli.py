@@ -7,11 +7,16 @@ import click
 
 
 def prepare() -> None:
-    """Make Django ready: settings, rooms."""
+    """Make Django ready: settings, rooms. A wrong setting is one clear sentence and exit status 2."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "iljari.config.settings")
     import django
+    from django.core.exceptions import ImproperlyConfigured
 
-    django.setup()
+    try:
+        django.setup()
+    except ImproperlyConfigured as error:
+        click.secho(str(error), fg="red", err=True)
+        sys.exit(2)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

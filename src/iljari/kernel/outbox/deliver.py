@@ -79,9 +79,9 @@ def due_from(occasion: str) -> datetime:
 def forget_old() -> int:
     """Drop messages, and their files, whose time is over (ILJARI_MESSAGES_KEPT); returns how many messages."""
     before = clock.now() - settings.MESSAGES_KEPT
-    dropped, _ = Message.objects.filter(created_at__lt=before).delete()
+    _all, dropped = Message.objects.filter(created_at__lt=before).delete()
     transports.file.forget_before(clock.local(before).date())
-    return dropped
+    return dropped.get(Message._meta.label, 0)
 
 
 def _claim(message_id: UUID) -> Message | None:
