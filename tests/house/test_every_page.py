@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from iljari.centre.message_actions import receive_text
 from iljari.centre.permissions import PERMISSIONS
 from iljari.counselling.actions import plan_next_step, write_consultation
 from iljari.demo.invention.people import invent_resident
@@ -13,7 +14,6 @@ from iljari.demo.invention.registry import Registry
 from iljari.demo.invention.wishes import invent_consents, invent_wishes
 from iljari.frontdesk import actions as desk
 from iljari.frontdesk.models import Counter
-from iljari.centre.message_actions import receive_text
 from iljari.kernel import clock, outbox
 from iljari.kernel.models import Message
 from iljari.matching.actions import run_matching
@@ -56,10 +56,6 @@ def world(system, clerk, agent, consultant, official, mayor, privacy, admin, chu
     hire = placement.report_own_hire(
         by=consultant, person=other, firm_name="동네 가게", job="판매", started_on=today, reported_by="person"
     )
-    text = receive_text(by=system, sender="010-2345-6789", text="면접 시간을 바꿀 수 있나요?")
-    facts = {"centre": "센터", "phone": "1577-0000"}
-    said = [outbox.send("centre.stopped", centre=clerk.centre_id, to=f"0100000{n:04}", facts=facts) for n in range(60)]
-    Message.objects.filter(pk__in=[each.pk for each in said[:30]]).update(state="dead", trouble="no such number")
     assert Counter.objects.count() == 6
     return {
         "person_id": chulsoo.pk,
@@ -74,14 +70,28 @@ def world(system, clerk, agent, consultant, official, mayor, privacy, admin, chu
         "referral_id": referral.pk,
         "hire_id": hire.pk,
         "account_id": clerk.pk,
+        "key": "seekers",
+        "step": "finish",
+        "name": "turn_down",
+        **_correspondence(system),
+    }
+
+
+def _correspondence(system) -> dict[str, object]:
+    """Sixty messages, half of them dead, and a text that nobody has understood."""
+    text = receive_text(by=system, sender="010-2345-6789", text="면접 시간을 바꿀 수 있나요?")
+    facts = {"centre": "센터", "phone": "1577-0000"}
+    said = [
+        outbox.send("centre.stopped", centre=system.centre_id, to=f"0100000{number:04}", facts=facts)
+        for number in range(60)
+    ]
+    Message.objects.filter(pk__in=[each.pk for each in said[:30]]).update(state="dead", trouble="no such number")
+    return {
         "message_id": said[0].pk,
         "text_id": text.pk,
         "occasion": "centre.stopped",
         "language": "ko",
         "channel": "text",
-        "key": "seekers",
-        "step": "finish",
-        "name": "turn_down",
     }
 
 

@@ -7,7 +7,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 
 class Gateway:
-    """`posts` holds every request (`answered` with its status), `phones` what reached somebody: a message sent twice under one id reaches once."""
+    """`posts` holds every request (`answered` with its status), `phones` what reached somebody, once for each id."""
 
     def __init__(self) -> None:
         self.posts: list[dict] = []
