@@ -58,9 +58,9 @@ def test_the_month_counts_and_costs_what_was_sent(dead, centre, clerk, sign_in, 
         outbox.send("centre.stopped", centre=centre.pk, to=f"0102222{number:04}", facts=facts)
     outbox.send("centre.stopped", centre=centre.pk, to="a@b.example", facts=facts)
     assert outbox.deliver_due() == 4
-    assert "11월 발송: 문자 3건, 전자우편 1건, 비용 60원" in text_of(sign_in(clerk).get("/messages/"))
+    assert "11월 1일(일)부터 발송: 문자 3건, 전자우편 1건, 비용 60원" in text_of(sign_in(clerk).get("/messages/"))
     time.pass_(days=31)
-    assert "12월 발송: 문자 0건, 전자우편 0건, 비용 0원" in text_of(sign_in(clerk).get("/messages/"))
+    assert "12월 1일(화)부터 발송: 문자 0건, 전자우편 0건, 비용 0원" in text_of(sign_in(clerk).get("/messages/"))
 
 
 def test_a_message_is_opened_with_its_tries_and_the_look_is_logged(dead, clerk, chulsoo, sign_in):

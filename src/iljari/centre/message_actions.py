@@ -122,7 +122,7 @@ def try_again(*, by: Account, message: Message) -> None:
     """Let a message that was given up be tried again, from the first pause on."""
     if message.secret:
         raise RuleBroken(_("The code in this message is gone. Ask the person to request a new one."), code="secret")
-    due = outbox.due_from(message.occasion)
+    due = outbox.due_from(message.occasion, clock.now())
     states.change_state(message, MessageState.WAITING, allowed=TRANSITIONS, by=by, tries=0, due_at=due)
     tasks.enqueue(message)
     ledger.record(by=by, verb="centre.try_again", about="message", object_id=message.pk, whose=message.whose)

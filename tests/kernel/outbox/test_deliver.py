@@ -50,6 +50,15 @@ def test_a_message_is_given_to_the_worker_and_sent_with_reference_and_cost(say, 
     assert list(message.attempts.values_list("delivered", "trouble")) == [(True, "")]
 
 
+def test_a_clock_that_goes_on_while_one_works_holds_nothing_up(say, post, time, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: time.pass_(milliseconds=1))
+    message = say()
+    assert DBTaskResult.objects.count() == 1
+    work()
+    message.refresh_from_db()
+    assert message.state == "sent"
+
+
 def test_a_message_is_sent_once_however_often_the_worker_comes(say, post):
     message = say()
     work()

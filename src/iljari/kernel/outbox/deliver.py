@@ -68,9 +68,9 @@ def deliver_due() -> int:
     return sent
 
 
-def due_from(occasion: str) -> datetime:
+def due_from(occasion: str, now: datetime) -> datetime:
     """The first moment from now on at which a message of this occasion may go out."""
-    now, spoken = clock.now(), known().get(occasion)
+    spoken = known().get(occasion)
     if settings.QUIET_HOURS is None or (spoken and spoken.at_once):
         return now
     return settings.QUIET_HOURS.free_from(clock.local(now))
@@ -90,7 +90,7 @@ def _claim(message_id: UUID) -> Message | None:
     if message is None:
         return None
     as_seen = Message.objects.filter(pk=message.pk, state=message.state, due_at=message.due_at)
-    if (free_from := due_from(message.occasion)) > now:
+    if (free_from := due_from(message.occasion, now)) > now:
         as_seen.update(due_at=free_from)
         return None
     if not as_seen.update(state=MessageState.SENDING, due_at=now + CLAIMED_FOR, tries=F("tries") + 1):

@@ -41,7 +41,7 @@ def send(
     `once` is a key under which the same thing is said only once: said again, nothing is added (None). A contact that
     is neither number nor address gets nothing (None). KeyError for an occasion or fact that is not declared.
     """
-    spoken, contact = known()[occasion], contact_of(to)
+    spoken, contact, now = known()[occasion], contact_of(to), clock.now()
     if not contact:
         return None
     channel = MessageChannel.MAIL if "@" in contact else MessageChannel.TEXT
@@ -57,7 +57,7 @@ def send(
         body=fill(body, facts),
         secret=spoken.secret,
         once=once[:120] or None,
-        due_at=due_from(occasion),
+        due_at=due_from(occasion, now),
         by_name=by_name[:60],
     )
     message.cost = length_of(message.body).cost if channel == MessageChannel.TEXT else 0
