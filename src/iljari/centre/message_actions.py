@@ -11,7 +11,7 @@ from iljari.kernel.errors import Overtaken, Refusal, RuleBroken
 from iljari.kernel.events import announce
 from iljari.kernel.korean import normalise, phone_digits
 from iljari.kernel.models import Message, MessageChannel, MessageState, MessageWording, Question, ReceivedText
-from iljari.kernel.outbox import questions, replies, tasks, wording
+from iljari.kernel.outbox import deliver, questions, replies, tasks
 from iljari.kernel.outbox.events import StopAsked
 
 from .access import action
@@ -131,8 +131,7 @@ def try_again(*, by: Account, message: Message) -> None:
 @action("centre.messages")
 def drop_message(*, by: Account, message: Message) -> None:
     """Give a message up for good: the matter was settled in another way."""
-    body = wording.blank(message.body) if message.secret else message.body
-    states.change_state(message, MessageState.DROPPED, allowed=TRANSITIONS, by=by, body=body)
+    states.change_state(message, MessageState.DROPPED, allowed=TRANSITIONS, by=by, **deliver.blanked(message))
     ledger.record(by=by, verb="centre.drop_message", about="message", object_id=message.pk, whose=message.whose)
 
 

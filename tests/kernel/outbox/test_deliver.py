@@ -1,7 +1,8 @@
 """Handing over: each message once, with growing pauses, outside of anybody's request."""
 
+import dataclasses
+from datetime import UTC, datetime, timedelta
 from datetime import time as clock_time
-from datetime import timedelta
 
 import pytest
 from django_tasks_db.models import DBTaskResult
@@ -9,7 +10,7 @@ from django_tasks_db.models import DBTaskResult
 from iljari.kernel import clock, outbox
 from iljari.kernel.delivery import QuietHours
 from iljari.kernel.models import Message, MessageTry
-from iljari.kernel.outbox import tasks, transports
+from iljari.kernel.outbox import occasions, tasks, transports
 from iljari.kernel.outbox.transports import file
 from iljari.kernel.outbox.transports.outcome import Handed, Refused, Trouble
 
@@ -225,6 +226,17 @@ def test_a_code_that_could_not_go_out_within_the_hour_is_given_up_unsent(say, po
     assert (message.state, message.body) == ("dead", "Your code: ●●●●●●")
 
 
+def test_a_code_that_is_held_back_is_blanked_within_the_hour(say, post, time, monkeypatch):
+    patient = dataclasses.replace(occasions.known()["test.code"], at_once=False)
+    monkeypatch.setitem(occasions._occasions, "test.code", patient)
+    time.pass_(hours=12)
+    message = say(occasion="test.code")
+    time.pass_(minutes=61)
+    assert outbox.deliver_due() == 0
+    message.refresh_from_db()
+    assert (message.state, message.body, post.taken) == ("dead", "Your code: ●●●●●●", [])
+
+
 def test_a_code_taken_out_of_the_way_is_blanked(say, post):
     say(occasion="test.code", once="code:1")
     outbox.drop(once="code:1")
@@ -265,3 +277,15 @@ def test_the_house_forgets_what_is_old(say, time, settings):
     assert keep_house()["messages_dropped"] == 1
     assert not folder.exists()
     assert not MessageTry.objects.exists()
+
+
+def test_tasks_that_ended_long_ago_are_forgotten(say, post):
+    from iljari.kernel.housekeeping import keep_house
+
+    say()
+    say(once="fresh")
+    ended = DBTaskResult.objects.first()
+    long_ago = datetime.now(UTC) - timedelta(days=15)
+    DBTaskResult.objects.filter(pk=ended.pk).update(status="SUCCESSFUL", finished_at=long_ago)
+    assert keep_house()["tasks_dropped"] == 1
+    assert DBTaskResult.objects.count() == 1

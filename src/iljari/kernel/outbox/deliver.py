@@ -27,6 +27,7 @@ CLAIMED_FOR = timedelta(minutes=5)
 # Minutes until the next try: a gateway may be down for a day and a half and nothing is lost.
 PAUSES = (1, 5, 15, 60, 180, 360, 360, 360, 360, 360, 360, 360)
 CODES_LAST = timedelta(hours=1)
+EXPIRED = "the code in it has expired"
 AT_MOST, FAULTS_IN_A_ROW = 500, 3
 OPEN = (MessageState.WAITING, MessageState.SENDING)
 
@@ -37,7 +38,7 @@ def deliver(message_id: UUID) -> MessageState | str:
     if message is None:
         return ""
     if message.secret and clock.now() - message.created_at > CODES_LAST:
-        return _finish(message, MessageState.DEAD, trouble="the code in it has expired")
+        return _finish(message, MessageState.DEAD, trouble=EXPIRED)
     try:
         handed = transports.hand_over(message)
     except Refused as refused:
@@ -55,6 +56,7 @@ def deliver_due() -> int:
 
     A channel that fails three times in a row is let be until the next round. Returns how many were sent.
     """
+    _give_up_old_codes()
     due = Message.objects.filter(state__in=OPEN, due_at__lte=clock.now()).order_by("due_at", "id")
     sent = 0
     faults: Counter[str] = Counter()
@@ -82,6 +84,21 @@ def forget_old() -> int:
     _all, dropped = Message.objects.filter(created_at__lt=before).delete()
     transports.file.forget_before(clock.local(before).date())
     return dropped.get(Message._meta.label, 0)
+
+
+def _give_up_old_codes() -> None:
+    """Codes that wait for longer than an hour, also those held back: blanked, and dead."""
+    waiting = Message.objects.filter(state=MessageState.WAITING)
+    for message in waiting.filter(secret=True, created_at__lt=clock.now() - CODES_LAST):
+        as_seen = waiting.filter(pk=message.pk, due_at=message.due_at)
+        as_seen.update(state=MessageState.DEAD, trouble=EXPIRED, **blanked(message))
+
+
+def blanked(message: Message) -> dict[str, str]:
+    """Subject and body as they are kept when a message has come to its end."""
+    if not message.secret:
+        return {}
+    return {"subject": blank(message.subject), "body": blank(message.body)}
 
 
 def _claim(message_id: UUID) -> Message | None:
@@ -115,8 +132,8 @@ def _finish(
     if handed:
         changes |= {"sent_at": clock.now(), "reference": normalise(handed.reference)[:120]}
         changes |= {} if handed.cost is None else {"cost": handed.cost}
-    if message.secret and state != MessageState.WAITING:
-        changes |= {"body": blank(message.body), "subject": blank(message.subject)}
+    if state != MessageState.WAITING:
+        changes |= blanked(message)
     with transaction.atomic():
         MessageTry.objects.create(message=message, delivered=bool(handed), trouble=trouble)
         mine = Message.objects.filter(pk=message.pk, state=MessageState.SENDING, tries=message.tries)

@@ -11,9 +11,9 @@ from .. import clock
 from ..korean import phone_digits
 from ..models import Message, MessageChannel, MessageState, MessageWording
 from . import tasks
-from .deliver import due_from
+from .deliver import blanked, due_from
 from .occasions import Occasion, known
-from .wording import blank, fill, length_of
+from .wording import fill, length_of
 
 
 def contact_of(words: str) -> str:
@@ -80,9 +80,8 @@ def drop(*, once: str) -> int:
     message = Message.objects.filter(once=once[:120], state=MessageState.WAITING).first()
     if message is None:
         return 0
-    body = blank(message.body) if message.secret else message.body
     waiting = Message.objects.filter(pk=message.pk, state=MessageState.WAITING)
-    return waiting.update(state=MessageState.DROPPED, body=body)
+    return waiting.update(state=MessageState.DROPPED, **blanked(message))
 
 
 def link(path: str) -> str:
