@@ -4,8 +4,9 @@ import os
 import tempfile
 
 os.environ["ILJARI_HOME"] = tempfile.mkdtemp(prefix="iljari-test-")
-for name in ("ILJARI_TODAY", "ILJARI_DEBUG", "ILJARI_TLS"):
-    os.environ.pop(name, None)
+for name in [each for each in os.environ if each.startswith("ILJARI_")]:
+    if name not in {"ILJARI_HOME", "ILJARI_SHARED_DATA", "ILJARI_DEMO_HOME"}:
+        os.environ.pop(name)
 
 from iljari.config.settings import *  # noqa: E402, F403
 from iljari.config.settings import MIDDLEWARE, TEMPLATES  # noqa: E402

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from iljari.centre.message_actions import receive_text
 from iljari.centre.permissions import PERMISSIONS
 from iljari.counselling.actions import plan_next_step, write_consultation
 from iljari.demo.invention.people import invent_resident
@@ -13,7 +14,8 @@ from iljari.demo.invention.registry import Registry
 from iljari.demo.invention.wishes import invent_consents, invent_wishes
 from iljari.frontdesk import actions as desk
 from iljari.frontdesk.models import Counter
-from iljari.kernel import clock
+from iljari.kernel import clock, outbox
+from iljari.kernel.models import Message
 from iljari.matching.actions import run_matching
 from iljari.matching.models import Suggestion
 from iljari.people import actions as people
@@ -23,6 +25,8 @@ from tests.house.test_house import OURS
 
 MOST_STATEMENTS = 25
 POST_ONLY = 405
+# Parts of paths that name nothing of anybody's.
+NO_ONES = {"key", "step", "name", "occasion", "language", "channel"}
 
 
 @pytest.fixture
@@ -69,6 +73,25 @@ def world(system, clerk, agent, consultant, official, mayor, privacy, admin, chu
         "key": "seekers",
         "step": "finish",
         "name": "turn_down",
+        **_correspondence(system),
+    }
+
+
+def _correspondence(system) -> dict[str, object]:
+    """Sixty messages, half of them dead, and a text that nobody has understood."""
+    text = receive_text(by=system, sender="010-2345-6789", text="면접 시간을 바꿀 수 있나요?")
+    facts = {"centre": "센터", "phone": "1577-0000"}
+    said = [
+        outbox.send("centre.stopped", centre=system.centre_id, to=f"0100000{number:04}", facts=facts)
+        for number in range(60)
+    ]
+    Message.objects.filter(pk__in=[each.pk for each in said[:30]]).update(state="dead", trouble="no such number")
+    return {
+        "message_id": said[0].pk,
+        "text_id": text.pk,
+        "occasion": "centre.stopped",
+        "language": "ko",
+        "channel": "text",
     }
 
 
@@ -108,7 +131,7 @@ def test_nobody_reaches_anything_of_another_centre(world, sign_in):
     browser = sign_in(stranger)
     reached = []
     for route, pattern in OURS:
-        personal = [name for name in world if f":{name}>" in route and name not in {"key", "step", "name"}]
+        personal = [name for name in world if f":{name}>" in route and name not in NO_ONES]
         if (
             pattern.callback.permission
             and personal

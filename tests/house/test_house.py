@@ -77,6 +77,8 @@ OPEN_TO_EVERYBODY = {
     "",
     "health",
     "demo/enter/",
+    "demo/messages/",
+    "gateway/texts",
 }
 
 

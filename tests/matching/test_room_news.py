@@ -15,7 +15,7 @@ from tests.cast import ALL_CONSENTS, chulsoo_facts, guard_wishes
 
 def queued() -> list[tuple[str, list[str]]]:
     """The tasks that wait, oldest first, as (name, arguments)."""
-    rows = DBTaskResult.objects.order_by("enqueued_at", "id")
+    rows = DBTaskResult.objects.filter(queue_name="default").order_by("enqueued_at", "id")
     return [(row.task_path.rpartition(".")[2], row.args_kwargs["args"]) for row in rows]
 
 

@@ -7,11 +7,16 @@ import click
 
 
 def prepare() -> None:
-    """Make Django ready: settings, rooms."""
+    """Make Django ready: settings, rooms. A wrong setting is one clear sentence and exit status 2."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "iljari.config.settings")
     import django
+    from django.core.exceptions import ImproperlyConfigured
 
-    django.setup()
+    try:
+        django.setup()
+    except ImproperlyConfigured as error:
+        click.secho(str(error), fg="red", err=True)
+        sys.exit(2)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -30,6 +35,7 @@ def build() -> click.Group:
     from .commands_data import figures, ledger_group, match_group
     from .commands_house import assets, demo, serve, setup, tick
     from .commands_import import export_group, import_group
+    from .commands_texts import texts_group
     from .commands_vacancy import check_vacancy
 
     for command in (
@@ -44,6 +50,7 @@ def build() -> click.Group:
         ledger_group,
         import_group,
         export_group,
+        texts_group,
     ):
         iljari.add_command(command)
     return iljari

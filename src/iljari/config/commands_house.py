@@ -87,7 +87,7 @@ def serve(port: int, host: str, workers: int) -> None:
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on the last line.")
 def tick(as_json: bool) -> None:
-    """The timer's round, once: expiries, the ledger's seal, old drafts. Safe at any time, from cron or by hand.
+    """The timer's round, once: expiries, seal, messages that are due. Safe at any time, from cron or by hand.
 
     Example: iljari tick
     """
@@ -102,6 +102,7 @@ def run_tick() -> dict[str, int]:
     """One round of the timer for every centre of the house."""
     from iljari.centre.models import Centre
     from iljari.firms.actions import age_vacancies
+    from iljari.kernel import outbox
     from iljari.kernel.housekeeping import keep_house
     from iljari.matching.actions import run_matching
     from iljari.matching.queries import ran_today
@@ -116,7 +117,7 @@ def run_tick() -> dict[str, int]:
         done["referrals_without_answer"] += note_silence(by=system)
         if not ran_today(centre.id):
             done["suggestions"] += run_matching(by=system).suggestions
-    return done | keep_house()
+    return done | keep_house() | {"messages_sent": outbox.deliver_due()}
 
 
 @click.command()

@@ -1,4 +1,4 @@
-"""`iljari serve`: the web server, the background worker and the timer, started and stopped together."""
+"""`iljari serve`: the web server, the background workers and the timer, started and stopped together."""
 
 import os
 import signal
@@ -22,9 +22,10 @@ def serve_house(*, port: int, host: str = "127.0.0.1", workers: int = 2, moved_t
     if _taken(host, port):
         fail(f"Port {port} is in use. Stop what runs there, or choose another: --port {port + 1}")
     environment = os.environ | ({"ILJARI_TODAY": moved_to.isoformat()} if moved_to else {})
+    environment.setdefault("ILJARI_PUBLIC_URL", f"http://{_shown(host)}:{port}")
     parts = [
         subprocess.Popen(command, env=environment, start_new_session=True)
-        for command in (_web(host, port, workers), _worker())
+        for command in (_web(host, port, workers), _worker("default"), _worker("messages"))
     ]
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     status = 0
@@ -52,8 +53,8 @@ def _web(host: str, port: int, workers: int) -> list[str]:
     ]  # fmt: skip
 
 
-def _worker() -> list[str]:
-    return [sys.executable, "-m", "iljari.config.worker"]
+def _worker(queue: str) -> list[str]:
+    return [sys.executable, "-m", "iljari.config.worker", queue]
 
 
 def _watch(parts: list[subprocess.Popen[bytes]], environment: dict[str, str]) -> int:

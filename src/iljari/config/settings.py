@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlparse
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
+from iljari.kernel import delivery
 from iljari.kernel.catalogues import compile_catalogues
 
 compile_catalogues()  # before anything asks for a translation, which Django then keeps
@@ -139,7 +140,20 @@ TEMPLATES = [
 DATABASES = {"default": _database(os.environ.get("DATABASE_URL", ""))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# Messages have a worker of their own: a code that somebody waits for must not stand behind a long search.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "messages"]}}
+
+MAIL_FROM = os.environ.get("ILJARI_MAIL_FROM", "")
+TEXT_FROM = os.environ.get("ILJARI_TEXT_FROM", "")
+try:
+    TEXT_KEY = delivery.text_key(os.environ.get("ILJARI_TEXT_KEY", ""))
+    MAIL_WAY = delivery.mail_way(os.environ.get("ILJARI_MAIL") or "file", sender=MAIL_FROM)
+    TEXT_WAY = delivery.text_way(os.environ.get("ILJARI_TEXTS") or "file", key=TEXT_KEY, sender=TEXT_FROM)
+    QUIET_HOURS = delivery.quiet_hours(os.environ.get("ILJARI_QUIET_HOURS") or "21:00-08:00")
+    PUBLIC_URL = delivery.public_url(os.environ.get("ILJARI_PUBLIC_URL") or "http://127.0.0.1:8000")
+    MESSAGES_KEPT = delivery.days_kept(os.environ.get("ILJARI_MESSAGES_KEPT") or "365")
+except ValueError as error:
+    raise ImproperlyConfigured(str(error)) from None
 
 AUTH_USER_MODEL = "centre.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

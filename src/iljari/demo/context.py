@@ -1,4 +1,4 @@
-"""The "try it as" list on the demo's sign-in page."""
+"""What the demo adds to pages: the "try it as" list on the sign-in page, and whether there are phones to look at."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -14,24 +14,28 @@ from .pages import secret_of
 
 
 def try_it_as(request: HttpRequest) -> Mapping[str, Any]:
-    """The demo's staff by role, with what is needed to sign in by hand; nothing on other pages or in a real house."""
+    """The demo's staff by role, on the sign-in page alone; `demo_phone` for `demo/phone_hint.html`, which asks only
+    where it is shown. Nothing of it in a real house."""
+    phone = {"demo_phone": is_demo}
     if request.path != reverse("account_login") or not is_demo():
-        return {}
+        return phone
+    return phone | {"demo_accounts": _accounts()}
+
+
+def _accounts() -> list[dict[str, str]]:
     from .invention.staff import STAFF
     from .stage import PASSWORD
 
     accounts = {account.username: account for account in Account.objects.filter(centre__is_demo=True)}
     korean = get_language() == "ko"
-    return {
-        "demo_accounts": [
-            {
-                "label": member.label_ko if korean else member.label_en,
-                "name": member.name,
-                "username": member.username,
-                "password": PASSWORD,
-                "secret": secret_of(accounts[member.username]),
-            }
-            for member in STAFF
-            if member.offered and member.username in accounts
-        ]
-    }
+    return [
+        {
+            "label": member.label_ko if korean else member.label_en,
+            "name": member.name,
+            "username": member.username,
+            "password": PASSWORD,
+            "secret": secret_of(accounts[member.username]),
+        }
+        for member in STAFF
+        if member.offered and member.username in accounts
+    ]

@@ -1,16 +1,20 @@
-"""The demo's own door: one press and one is in, as a role. It exists only in a demo house."""
+"""The demo's own pages: one press and one is in, as a role; and what the phones show. Only in a demo house."""
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
 
 from iljari.centre.access import public
 from iljari.centre.models import Account
+from iljari.kernel.models import Message, MessageState
+from iljari.kernel.outbox.transports import file
 
 from .house import is_demo
+
+SHOWN = 30
 
 
 @public
@@ -23,6 +27,23 @@ def enter(request: HttpRequest) -> HttpResponse:
         raise Http404
     login(request, found, backend="allauth.account.auth_backends.AuthenticationBackend")
     return redirect("portal:today")
+
+
+@public
+@require_GET
+def messages(request: HttpRequest) -> HttpResponse:
+    """The newest messages as the phones of the demo's people show them, with the codes in them; unknown outside a demo.
+
+    A code is hidden in the database once it is sent, so it is read from the file that the message was written to.
+    """
+    if not is_demo():
+        raise Http404
+    going = (MessageState.SENT, MessageState.WAITING, MessageState.SENDING)
+    rows = list(Message.objects.filter(state__in=going)[:SHOWN])
+    for row in rows:
+        hidden = row.secret and row.state == MessageState.SENT
+        row.shown = (hidden and file.body_of(row)) or row.body
+    return render(request, "demo/messages.html", {"rows": rows})
 
 
 def secret_of(account: Account) -> str:

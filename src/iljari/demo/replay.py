@@ -11,7 +11,7 @@ from iljari.centre import actions as centre_actions
 from iljari.centre.models import Account
 from iljari.firms.actions import age_vacancies
 from iljari.frontdesk.actions import set_up_counters
-from iljari.kernel import clock
+from iljari.kernel import clock, outbox
 from iljari.matching.tasks import paused
 from iljari.people.actions import age_registrations
 from iljari.placement.actions import note_silence
@@ -37,7 +37,7 @@ class Replay:
 
     def run(self) -> None:
         """Live through all days; the figures of the model are met exactly, whatever the dice say."""
-        with clock.simulated(at(self.days[0], -30)) as simulated, paused():
+        with clock.simulated(at(self.days[0], -30)) as simulated, paused(), outbox.without_worker():
             stage = self._open()
             for plan in (plan_firms, plan_visits, plan_calls, plan_referrals, plan_this_morning):
                 plan(stage)
@@ -46,6 +46,7 @@ class Replay:
                 age_registrations(by=stage.system)
                 age_vacancies(by=stage.system)
                 note_silence(by=stage.system)
+                outbox.deliver_due()
                 self.tell(f"  {day.isoformat()}  {place:>2}/{len(self.days) + 1}  "
                          f"{len(stage.seekers)} seekers, {len(stage.firms)} firms")  # fmt: skip
 

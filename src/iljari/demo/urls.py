@@ -5,4 +5,7 @@ from django.urls import path
 from . import pages
 
 app_name = "demo"
-urlpatterns = [path("enter/", pages.enter, name="enter")]
+urlpatterns = [
+    path("enter/", pages.enter, name="enter"),
+    path("messages/", pages.messages, name="messages"),
+]

@@ -139,6 +139,12 @@ def mask_phone(digits: str) -> str:
     return "*" * max(0, len(digits) - 4) + digits[-4:] if len(digits) > 4 else "*" * len(digits)
 
 
+def mask_contact(contact: str) -> str:
+    """A phone number or mail address as it may be shown in a list: 010-****-1234, ha***@example.org."""
+    name, at, domain = contact.partition("@")
+    return f"{name[:2]}***@{domain}" if at else mask_phone(contact)
+
+
 def josa(word: str, pair: str) -> str:
     """The particle of the pair ("을/를", "이/가", "은/는", "과/와", "으로/로") that follows the word's last sound.
 

@@ -191,11 +191,11 @@ class Pace(models.Model):
 class MessageState(models.TextChoices):
     """Where a message is: waiting (also for the next try), being handed over, sent, dead (given up), dropped."""
 
-    WAITING = "waiting", _("Waiting")
+    WAITING = "waiting", _("To be sent")
     SENDING = "sending", _("Being sent")
-    SENT = "sent", _("Sent")
+    SENT = "sent", _("Message sent")
     DEAD = "dead", _("Could not be sent")
-    DROPPED = "dropped", _("Dropped")
+    DROPPED = "dropped", _("Message dropped")
 
 
 class MessageChannel(models.TextChoices):
@@ -234,6 +234,7 @@ class Message(Row):
             models.Index(fields=["state", "due_at"], name="message_due"),
             models.Index(fields=["centre", "-created_at"], name="message_centre"),
             models.Index(fields=["whose", "-created_at"], name="message_whose"),
+            models.Index(fields=["to", "-created_at"], name="message_to"),
         ]
 
 
@@ -290,10 +291,14 @@ class Question(Row):
 
 
 class ReceivedText(Row):
-    """A text that came in through the gateway: what it said, from whom, what was made of it, who looks at the rest."""
+    """A text that came in through the gateway: what it said, from whom, what was made of it, who looks at the rest.
+
+    `whose`: the person whom the last message to this contact concerned, where it concerned one.
+    """
 
     centre = models.UUIDField()
     contact = models.CharField(max_length=120)
+    whose = models.UUIDField(null=True)
     body = models.CharField(max_length=1000)
     reference = models.CharField(max_length=120, null=True, unique=True)
     question = models.ForeignKey(Question, null=True, on_delete=models.SET_NULL, related_name="+")

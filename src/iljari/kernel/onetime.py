@@ -76,5 +76,11 @@ def check(*, purpose: str, contact: str, code: str) -> bool:
     return bool(OneTimeCode.objects.filter(pk=found.pk, used_at=None).update(used_at=now))
 
 
+def forget_old(kept: timedelta = timedelta(days=1)) -> int:
+    """Drop codes that expired a day ago; returns how many."""
+    dropped, _ = OneTimeCode.objects.filter(expires_at__lt=clock.now() - kept).delete()
+    return dropped
+
+
 def _digest(purpose: str, contact: str, code: str) -> str:
     return hmac.new(settings.SECRET_KEY.encode(), f"{purpose}|{contact}|{code}".encode(), hashlib.sha256).hexdigest()

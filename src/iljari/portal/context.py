@@ -35,6 +35,7 @@ WAYS: tuple[Way, ...] = (
     Way(_("Hires"), "placement:hires", "placement.read"),
     Way(_("The centre in figures"), "portal:mayor", "statistics.figures"),
     Way(_("All figures"), "statistics:figures", "statistics.figures"),
+    Way(_("Messages"), "centre:messages", "centre.messages"),
     Way(_("Staff and rights"), "centre:staff", "centre.staff"),
     Way(_("Ledger"), "centre:ledger", "centre.ledger"),
 )

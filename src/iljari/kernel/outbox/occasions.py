@@ -12,6 +12,8 @@ class Occasion:
 
     `facts` names each fact and says what it is, for whoever edits the wording. `subject` is the mail's. `secret`: the
     body holds a code and is blanked once sent. `at_once`: quiet hours do not hold it (somebody is waiting for it).
+    `needs`: the facts that a centre's own wording must name; None: all that the house's wording names. `examples`:
+    what the facts may look like, for the preview of a wording.
     """
 
     key: str
@@ -21,6 +23,8 @@ class Occasion:
     facts: Mapping[str, str | Promise] = field(default_factory=dict)
     secret: bool = False
     at_once: bool = False
+    needs: frozenset[str] | None = None
+    examples: Mapping[str, str | Promise] = field(default_factory=dict)
 
 
 _occasions: dict[str, Occasion] = {}

@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from uuid import UUID
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import translation
 
 from .. import clock
 from ..korean import phone_digits
 from ..models import Message, MessageChannel, MessageState, MessageWording
+from . import tasks
+from .deliver import blanked, due_from
 from .occasions import Occasion, known
 from .wording import fill, length_of
 
@@ -38,7 +41,7 @@ def send(
     `once` is a key under which the same thing is said only once: said again, nothing is added (None). A contact that
     is neither number nor address gets nothing (None). KeyError for an occasion or fact that is not declared.
     """
-    spoken, contact = known()[occasion], contact_of(to)
+    spoken, contact, now = known()[occasion], contact_of(to), clock.now()
     if not contact:
         return None
     channel = MessageChannel.MAIL if "@" in contact else MessageChannel.TEXT
@@ -50,11 +53,11 @@ def send(
         channel=channel,
         to=contact,
         whose=whose,
-        subject=fill(subject, facts)[:150] if channel == MessageChannel.MAIL else "",
+        subject=" ".join(fill(subject, facts).split())[:150] if channel == MessageChannel.MAIL else "",
         body=fill(body, facts),
         secret=spoken.secret,
         once=once[:120] or None,
-        due_at=clock.now(),
+        due_at=due_from(occasion, now),
         by_name=by_name[:60],
     )
     message.cost = length_of(message.body).cost if channel == MessageChannel.TEXT else 0
@@ -74,8 +77,16 @@ def words_of(occasion: Occasion, *, centre: UUID, language: str, channel: str) -
 
 def drop(*, once: str) -> int:
     """Take a message that has not been handed over yet out of the way (what it tells is no longer so)."""
-    waiting = Message.objects.filter(once=once[:120], state=MessageState.WAITING)
-    return waiting.update(state=MessageState.DROPPED)
+    message = Message.objects.filter(once=once[:120], state=MessageState.WAITING).first()
+    if message is None:
+        return 0
+    waiting = Message.objects.filter(pk=message.pk, state=MessageState.WAITING)
+    return waiting.update(state=MessageState.DROPPED, **blanked(message))
+
+
+def link(path: str) -> str:
+    """The address under which people reach a path of this house, for use in messages."""
+    return f"{settings.PUBLIC_URL}{path}"
 
 
 def _keep(message: Message) -> Message | None:
@@ -86,4 +97,6 @@ def _keep(message: Message) -> Message | None:
             message.save(force_insert=True)
     except IntegrityError:
         return None
+    if message.due_at <= clock.now():
+        tasks.enqueue(message)
     return message

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 NAME = re.compile(r"\{(\w+)\}")
+DIGIT = re.compile(r"\d")
 SHORT_BYTES, LONG_BYTES = 90, 2_000
 # Won a message, VAT included, as common Korean gateways charge; a centre's contract may differ.
 SHORT_COST, LONG_COST = 20, 50
@@ -21,6 +22,16 @@ def fill(text: str, facts: Mapping[str, object]) -> str:
 def names_in(text: str) -> set[str]:
     """The names that a wording uses."""
     return set(NAME.findall(text))
+
+
+def without_names(text: str) -> str:
+    """The text without its {names}: what is left is said as it stands."""
+    return NAME.sub("", text)
+
+
+def blank(text: str) -> str:
+    """The text with its digits hidden, as a message with a code in it is kept."""
+    return DIGIT.sub("●", text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 
 from iljari.kernel import display
 from iljari.kernel.clock import today
-from iljari.kernel.korean import format_phone, mask_name
+from iljari.kernel.korean import format_phone, mask_contact, mask_name
 
 register = template.Library()
 
@@ -83,6 +83,18 @@ def phone(digits: str | None) -> str:
 def masked(name: str | None) -> str:
     """A person's name as it may be shown to others: 김○수."""
     return mask_name(name) if name else ""
+
+
+@register.filter
+def contact(value: str | None) -> str:
+    """A phone number with its hyphens, or a mail address as it is."""
+    return value if value and "@" in value else phone(value)
+
+
+@register.filter
+def contact_masked(value: str | None) -> str:
+    """A phone number or mail address as lists show it: 010-****-1234, ha***@example.org."""
+    return mask_contact(value) if value else ""
 
 
 # Small pieces
