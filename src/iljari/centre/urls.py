@@ -2,15 +2,20 @@
 
 from django.urls import path
 
-from . import pages
+from .pages import house, sign_in, staff
 
 app_name = "centre"
 urlpatterns = [
-    path("drafts/<str:key>/", pages.keep_draft, name="draft"),
-    path("codes/occupations", pages.occupations, name="occupations"),
-    path("codes/districts", pages.districts, name="districts"),
-    path("staff/", pages.staff, name="staff"),
-    path("staff/new/", pages.add_staff, name="add_staff"),
-    path("staff/<uuid:account_id>/", pages.rights, name="rights"),
-    path("ledger/", pages.ledger, name="ledger"),
+    path("drafts/<str:key>/", house.keep_draft, name="draft"),
+    path("codes/occupations", house.occupations, name="occupations"),
+    path("codes/districts", house.districts, name="districts"),
+    path("staff/", staff.staff, name="staff"),
+    path("staff/new/", staff.add_staff, name="add_staff"),
+    path("staff/<uuid:account_id>/", staff.rights, name="rights"),
+    path("staff/centre/", house.describe, name="describe"),
+    path("staff/sessions/", sign_in.own_sessions, name="sessions"),
+    path("staff/here/", sign_in.still_here, name="still_here"),
+    path("staff/forgotten/", sign_in.forgotten_password, name="forgotten"),
+    path("staff/forgotten/code/", sign_in.new_password, name="new_password"),
+    path("ledger/", house.ledger, name="ledger"),
 ]

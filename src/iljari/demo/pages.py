@@ -7,13 +7,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from iljari.centre.access import public
+from iljari.centre.access import at_staff_door
 from iljari.centre.models import Account
 
 from .house import is_demo
 
 
-@public
+@at_staff_door
 @require_POST
 def enter(request: HttpRequest) -> HttpResponse:
     """Sign in as one of the demo's staff; unknown outside a demo."""
