@@ -77,6 +77,17 @@ OPEN_TO_EVERYBODY = {
     "",
     "health",
     "demo/enter/",
+    "privacy/",
+    "copyright/",
+    "accessibility/",
+    "sitemap.xml",
+    "robots.txt",
+    ".well-known/security.txt",
+    "favicon.ico",
+    "apple-touch-icon.png",
+    "apple-touch-icon-precomposed.png",
+    "staff/forgotten/",
+    "staff/forgotten/code/",
 }
 
 

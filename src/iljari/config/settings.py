@@ -129,6 +129,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "iljari.portal.errors.HelpfulErrors",
+    "iljari.kernel.cleaning.NoNul",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -136,6 +138,7 @@ MIDDLEWARE = [
     "iljari.centre.middleware.WhoIsActing",
 ]
 
+CSRF_FAILURE_VIEW = "iljari.portal.errors.csrf_failure"
 ROOT_URLCONF = "iljari.config.urls"
 WSGI_APPLICATION = "iljari.config.wsgi.application"
 
