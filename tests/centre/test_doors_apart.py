@@ -56,9 +56,15 @@ def test_every_page_is_served_by_exactly_the_servers_of_its_side():
     assert doors["i18n/setlang/"] == EVERY_DOOR
 
 
-@pytest.mark.parametrize(("name", "value"), [("ILJARI_DOORS", "back"), ("ILJARI_IDLE_MINUTES", "soon"), ("ILJARI_IDLE_MINUTES", "1")])
+@pytest.mark.parametrize(
+    ("name", "value"), [("ILJARI_DOORS", "back"), ("ILJARI_IDLE_MINUTES", "soon"), ("ILJARI_IDLE_MINUTES", "1")]
+)
 def test_a_setting_that_means_nothing_stops_the_house_with_a_sentence(tmp_path, name, value):
-    environment = os.environ | {"ILJARI_HOME": str(tmp_path), name: value, "DJANGO_SETTINGS_MODULE": "iljari.config.settings"}
+    environment = os.environ | {
+        "ILJARI_HOME": str(tmp_path),
+        name: value,
+        "DJANGO_SETTINGS_MODULE": "iljari.config.settings",
+    }
     command = [sys.executable, "-c", "from django.conf import settings; settings.DOORS"]
     ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert ran.returncode == 1

@@ -86,7 +86,9 @@ def test_a_kept_cookie_of_an_ended_session_opens_nothing(clerk, sign_in):
 
 def test_one_sees_where_one_is_signed_in_and_ends_it(clerk, agent, sign_in):
     here, other, stranger = sign_in(clerk), sign_in(clerk), sign_in(agent)
-    StaffSession.objects.filter(account=clerk).update(device="Mozilla/5.0 (Windows NT 10.0) Chrome/130.0", origin="10.1.2.3")
+    StaffSession.objects.filter(account=clerk).update(
+        device="Mozilla/5.0 (Windows NT 10.0) Chrome/130.0", origin="10.1.2.3"
+    )
     page = here.get("/staff/sessions/").content.decode()
     assert page.count("Chrome · Windows") == 2
     assert "10.1.2.3" in page
@@ -142,9 +144,9 @@ def test_rows_are_forgotten_after_ninety_days(clerk, sign_in, time):
 @pytest.mark.parametrize(
     ("agent", "words"),
     [
-        ("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36 Edg/130.0", "Edge · Windows"),
-        ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Mobile Safari/604.1", "Safari · iPhone"),
-        ("Mozilla/5.0 (Linux; Android 14) SamsungBrowser/26.0 Chrome/122.0 Mobile Safari/537.36", "Samsung Internet · Android"),
+        ("Mozilla/5.0 (Windows NT 10.0) Chrome/130.0 Safari/537.36 Edg/130.0", "Edge · Windows"),
+        ("Mozilla/5.0 (iPhone) Version/18.0 Mobile Safari/604.1", "Safari · iPhone"),
+        ("Mozilla/5.0 (Linux; Android 14) SamsungBrowser/26.0 Chrome/122.0", "Samsung Internet · Android"),
         ("curl/8.0", ""),
         ("", ""),
     ],

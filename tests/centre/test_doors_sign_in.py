@@ -16,8 +16,16 @@ from iljari.kernel.models import LedgerRow, Message
 
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 OLD, NEW = "a-long-password-1", "another-long-password-2"
-STAFF_PAGES = ("/today/", "/people/", "/staff/sessions/", "/accounts/2fa/", "/accounts/2fa/totp/activate/",
-               "/accounts/2fa/recovery-codes/", "/accounts/2fa/recovery-codes/generate/", "/accounts/password/change/")  # fmt: skip
+STAFF_PAGES = (
+    "/today/",
+    "/people/",
+    "/staff/sessions/",
+    "/accounts/2fa/",
+    "/accounts/2fa/totp/activate/",
+    "/accounts/2fa/recovery-codes/",
+    "/accounts/2fa/recovery-codes/generate/",
+    "/accounts/password/change/",
+)
 
 
 def _code(steps: int = 0) -> str:
@@ -84,7 +92,9 @@ def test_all_sessions_end_with_the_new_password(with_mail, sign_in):
 def test_the_answer_is_the_same_whether_or_not_a_name_is_known(with_mail, agent):
     def answer(name: str) -> tuple[int, str]:
         page = _asked(Client(), name)
-        return page.status_code, re.sub(r'value="[^"]*"|name="csrf[^>]*>|hx-headers=\'[^\']*\'', "", page.content.decode())
+        return page.status_code, re.sub(
+            r'value="[^"]*"|name="csrf[^>]*>|hx-headers=\'[^\']*\'', "", page.content.decode()
+        )
 
     assert answer("clerk") == answer("nobody") == answer("agent")
     assert Message.objects.count() == 1, "agent has no address, nobody is nobody"
@@ -156,7 +166,14 @@ def test_the_administrator_gives_a_first_password_that_must_be_changed(admin, wi
 
 
 def test_a_new_colleague_changes_the_first_password_too(admin, sign_in):
-    new = {"name": "새내기", "username": "new", "roles": ["clerk"], "password": NEW, "_once": "t", "email": "N@c.example"}
+    new = {
+        "name": "새내기",
+        "username": "new",
+        "roles": ["clerk"],
+        "password": NEW,
+        "_once": "t",
+        "email": "N@c.example",
+    }
     sign_in(admin).post("/staff/new/", new)
     account = Account.objects.get(username="new")
     assert (account.must_change_password, account.email) == (True, "n@c.example")
@@ -194,7 +211,10 @@ def test_recovery_codes_are_shown_once_work_once_and_are_made_anew(clerk):
     secret = re.search(r'<code class="secret">([A-Z2-7]+)</code>', page)[1]
     code = format_hotp_value(hotp_value(secret, int(wall.time()) // 30))
     answer = browser.post("/accounts/2fa/totp/activate/", {"code": code}, follow=True)
-    assert answer.redirect_chain[-1][0] in {"/accounts/2fa/recovery-codes/", "/accounts/reauthenticate/?next=%2Faccounts%2F2fa%2Frecovery-codes%2F"}
+    assert answer.redirect_chain[-1][0] in {
+        "/accounts/2fa/recovery-codes/",
+        "/accounts/reauthenticate/?next=%2Faccounts%2F2fa%2Frecovery-codes%2F",
+    }
     browser.post("/accounts/reauthenticate/", {"password": OLD})
     shown = browser.get("/accounts/2fa/recovery-codes/") if "secret" not in answer.content.decode() else answer
     codes = re.findall(r'<code class="secret">([^<]+)</code>', shown.content.decode())
@@ -206,7 +226,10 @@ def test_recovery_codes_are_shown_once_work_once_and_are_made_anew(clerk):
     _password(phone_away, OLD)
     _second_step(phone_away, codes[0])
     assert phone_away.get("/people/").status_code == 200
-    assert "9개" in phone_away.get("/accounts/2fa/").content.decode() or "9" in phone_away.get("/accounts/2fa/").content.decode()
+    assert (
+        "9개" in phone_away.get("/accounts/2fa/").content.decode()
+        or "9" in phone_away.get("/accounts/2fa/").content.decode()
+    )
     assert LedgerRow.objects.filter(verb="centre.use_recovery_code", account=clerk.pk).count() == 1
     thief = Client()
     _password(thief, OLD)

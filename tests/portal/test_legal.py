@@ -54,8 +54,9 @@ def test_a_legal_page_stands_with_everything_set_up(described, path):
 
 def test_the_privacy_page_says_what_the_law_asks_and_whom_to_ask(described):
     page = _text("/privacy/")
-    for words in ("처리 목적", "처리하는 개인정보의 항목", "보유 기간", "제3자 제공", "위탁", "파기", "권리", "제37조의2",
-                  "안전성 확보 조치", "접속기록", "쿠키", "일자리과장", "031-324-5678", "privacy@centre.example", "118"):  # fmt: skip
+    asked = "처리 목적|처리하는 개인정보의 항목|보유 기간|제3자 제공|위탁|파기|권리|제37조의2"
+    named = "안전성 확보 조치|접속기록|쿠키|일자리과장|031-324-5678|privacy@centre.example|118"
+    for words in f"{asked}|{named}".split("|"):
         assert words in page, words
 
 
@@ -67,10 +68,18 @@ def test_the_privacy_page_tells_the_times_that_the_program_keeps(centre):
 
 def test_every_consent_that_is_asked_for_is_told_of(centre):
     page = _text("/privacy/")
-    told = {"processing": "취업상담", "firms": "알선 대상 구인업체", "agencies": "유관기관", "insurance": "고용보험", "sensitive": "민감정보"}
+    told = {
+        "processing": "취업상담",
+        "firms": "알선 대상 구인업체",
+        "agencies": "유관기관",
+        "insurance": "고용보험",
+        "sensitive": "민감정보",
+    }
     from iljari.people.choices import ConsentKind
 
-    assert {kind: told.get(kind, "missing") in page for kind in ConsentKind.values} == dict.fromkeys(ConsentKind.values, True)
+    assert {kind: told.get(kind, "missing") in page for kind in ConsentKind.values} == dict.fromkeys(
+        ConsentKind.values, True
+    )
 
 
 def test_the_footer_leads_there_from_public_and_staff_pages(described, clerk, sign_in):
@@ -139,7 +148,11 @@ def test_icons_are_where_browsers_look(centre, path):
 
 
 def test_icons_are_small_and_what_they_say_they_are():
-    for name, mark in (("favicon.ico", b"\x00\x00\x01\x00"), ("favicon-32.png", b"\x89PNG"), ("apple-touch-icon.png", b"\x89PNG")):
+    for name, mark in (
+        ("favicon.ico", b"\x00\x00\x01\x00"),
+        ("favicon-32.png", b"\x89PNG"),
+        ("apple-touch-icon.png", b"\x89PNG"),
+    ):
         with open(finders.find(f"iljari/{name}"), "rb") as file:
             body = file.read()
         assert body.startswith(mark)

@@ -55,7 +55,7 @@ class StaffAdapter(DefaultAccountAdapter):
             (f"password:{name}", PASSWORDS_A_NAME, NAME_WINDOW),
             (f"password-from:{origin}", PASSWORDS_AN_ORIGIN, WINDOW),
         )
-        if not all([pace.within(key, most, per) for key, most, per in limits]):
+        if not all(pace.within(key, most, per) for key, most, per in limits):
             ledger.record(by=None, verb="centre.sign_in", outcome="refused", why="too_often")
             raise _too_often()
 
@@ -147,7 +147,9 @@ def _password_changed(sender: object, request: HttpRequest, user: Account, **_: 
 
 
 @receiver([authenticator_added, authenticator_reset, authenticator_removed])
-def _second_factor_changed(sender: object, request: HttpRequest, user: Account, authenticator: Any, **_: object) -> None:
+def _second_factor_changed(
+    sender: object, request: HttpRequest, user: Account, authenticator: Any, **_: object
+) -> None:
     """Who removes the app owes a new one at once, here and everywhere else."""
     request.session.pop("second_factor", None)
     sessions.end(user.pk, why="factor", but=request.session.get(sessions.SLOT))

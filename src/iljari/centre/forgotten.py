@@ -58,9 +58,7 @@ def ask(*, username: str, origin: str) -> None:
         return
     facts = {"centre": account.centre.name, "name": account.name, "code": issued.code, "minutes": issued.minutes}
     with transaction.atomic():
-        send(
-            OCCASION.key, centre=account.centre_id, to=account.email, facts=facts, language=get_language() or "ko"
-        )
+        send(OCCASION.key, centre=account.centre_id, to=account.email, facts=facts, language=get_language() or "ko")
         ledger.record(by=None, verb="centre.ask_new_password", about="account", object_id=account.pk)
 
 
@@ -102,5 +100,5 @@ def _contact(account: Account) -> str:
 
 
 def _within(what: str, who: str, limits: tuple[tuple[int, timedelta], ...]) -> None:
-    if not all([pace.within(f"forgotten-{what}:{who[:80]}/{per}", most, per) for most, per in limits]):
+    if not all(pace.within(f"forgotten-{what}:{who[:80]}/{per}", most, per) for most, per in limits):
         raise onetime.TooOften

@@ -1,7 +1,7 @@
 """Sessions of staff: where somebody is signed in, how long nothing may happen there, and how a session ends.
 
-The browser's session names a row of `StaffSession`. A row that has ended, or has been idle for too long, lets nobody in,
-whatever else the browser holds; so whoever leaves is out with the next request.
+The browser's session names a row of `StaffSession`. A row that has ended, or has been idle for too long, lets nobody
+in, whatever else the browser holds; so whoever leaves is out with the next request.
 """
 
 from datetime import timedelta
@@ -68,7 +68,7 @@ def open_of(account: UUID) -> QuerySet[StaffSession]:
 
 
 def end(account: UUID, *, why: str, only: UUID | None = None, but: UUID | None = None) -> int:
-    """End the account's sessions (one of them, or all but one) at once; returns how many. The stored sessions go too."""
+    """End the account's sessions (one of them, or all but one) at once, stored sessions too; returns how many."""
     rows = StaffSession.objects.filter(account=account, ended_at=None)
     rows = rows.filter(pk=only) if only else rows
     rows = rows.exclude(pk=but) if but else rows

@@ -24,6 +24,8 @@ class NoNul:
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: object, kwargs: object
     ) -> HttpResponse | None:
-        if request.method == "POST" and any(NUL in each for name, all_ in request.POST.lists() for each in [name, *all_]):
+        if request.method == "POST" and any(
+            NUL in each for name, all_ in request.POST.lists() for each in [name, *all_]
+        ):
             raise BadRequest("NUL in a form")
         return None

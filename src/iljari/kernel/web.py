@@ -48,7 +48,9 @@ def once(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 def keep_draft(account: UUID, key: str, data: str) -> None:
     """Keep what was typed so far (urlencoded form data, at most 200,000 characters)."""
-    Draft.objects.update_or_create(account=account, key=key[:120], defaults={"data": data[:LONGEST_DRAFT], "at": clock.now()})
+    Draft.objects.update_or_create(
+        account=account, key=key[:120], defaults={"data": data[:LONGEST_DRAFT], "at": clock.now()}
+    )
 
 
 def draft(account: UUID, key: str) -> Draft | None:

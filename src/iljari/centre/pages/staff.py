@@ -26,6 +26,7 @@ FORMS: dict[str, type[HouseForm]] = {
     "factor": SecondFactorForm,
 }
 
+
 @page("centre.staff")
 @require_GET
 def staff(request: HttpRequest) -> HttpResponse:
@@ -91,9 +92,7 @@ def _forms_of(request: HttpRequest, account: Account, sent: str) -> dict[str, Ho
     """The forms of the page by name; only the one that was sent is filled with what was typed."""
     initial = {"roles": {"roles": sorted(account.roles)}, "email": {"email": account.email}}
     posted = request.POST if request.method == "POST" else None
-    return {
-        name: form(posted if name == sent else None, initial=initial.get(name)) for name, form in FORMS.items()
-    }
+    return {name: form(posted if name == sent else None, initial=initial.get(name)) for name, form in FORMS.items()}
 
 
 def _carry_out(by: Account, account: Account, sent: str, typed: dict[str, Any]) -> str:
