@@ -32,12 +32,12 @@ def test_twenty_minutes_without_a_page_end_the_session_on_the_server(clerk, sign
 def test_asking_how_long_is_left_does_not_keep_a_session_alive_but_staying_does(clerk, sign_in, time):
     browser = sign_in(clerk)
     time.pass_(minutes=15)
-    assert browser.get("/staff/here/").json()["left"] == 300
+    assert browser.get("/sessions/here/").json()["left"] == 300
     time.pass_(minutes=4)
-    assert browser.get("/staff/here/").json()["left"] == 60
-    assert browser.post("/staff/here/").json()["left"] == 1200
+    assert browser.get("/sessions/here/").json()["left"] == 60
+    assert browser.post("/sessions/here/").json()["left"] == 1200
     time.pass_(minutes=21)
-    assert browser.get("/staff/here/").status_code == 302
+    assert browser.get("/sessions/here/").status_code == 302
 
 
 def test_only_new_typing_in_a_draft_keeps_a_session_alive(clerk, sign_in, time):
@@ -89,18 +89,18 @@ def test_one_sees_where_one_is_signed_in_and_ends_it(clerk, agent, sign_in):
     StaffSession.objects.filter(account=clerk).update(
         device="Mozilla/5.0 (Windows NT 10.0) Chrome/130.0", origin="10.1.2.3"
     )
-    page = here.get("/staff/sessions/").content.decode()
+    page = here.get("/sessions/").content.decode()
     assert page.count("Chrome · Windows") == 2
     assert "10.1.2.3" in page
     theirs = StaffSession.objects.get(account=agent)
-    here.post("/staff/sessions/", {"session": str(theirs.pk)})
+    here.post("/sessions/", {"session": str(theirs.pk)})
     assert _is_in(stranger), "nobody ends a colleague's session"
     mine = StaffSession.objects.get(key=other.session.session_key)
-    here.post("/staff/sessions/", {"session": str(mine.pk)})
+    here.post("/sessions/", {"session": str(mine.pk)})
     assert not _is_in(other)
     assert _is_in(here)
     third = sign_in(clerk)
-    here.post("/staff/sessions/", {"others": "1"})
+    here.post("/sessions/", {"others": "1"})
     assert not _is_in(third)
     assert _is_in(here)
 
@@ -108,7 +108,7 @@ def test_one_sees_where_one_is_signed_in_and_ends_it(clerk, agent, sign_in):
 @pytest.mark.parametrize("typed", ["", "x", "0" * 5000, "\x00", "0191f000-0000-7000-8000-000000000000"])
 def test_ending_nonsense_ends_nothing(clerk, sign_in, typed):
     here, other = sign_in(clerk), sign_in(clerk)
-    assert here.post("/staff/sessions/", {"session": typed}).status_code in {302, 400}
+    assert here.post("/sessions/", {"session": typed}).status_code in {302, 400}
     assert _is_in(other)
 
 
@@ -120,17 +120,17 @@ def test_signing_out_ends_the_row_too(clerk, sign_in):
 def test_what_is_sent_after_the_end_leads_back_to_its_page(clerk, sign_in, time):
     browser = sign_in(clerk)
     time.pass_(minutes=30)
-    answer = browser.post("/staff/sessions/", headers={"referer": "http://testserver/desk/?q=a"})
+    answer = browser.post("/sessions/", headers={"referer": "http://testserver/desk/?q=a"})
     assert answer.headers["Location"] == f"{OUT}?next=/desk/%3Fq%3Da"
-    foreign = browser.post("/staff/sessions/", headers={"referer": "https://elsewhere.example/trap"})
+    foreign = browser.post("/sessions/", headers={"referer": "https://elsewhere.example/trap"})
     assert "elsewhere" not in foreign.headers["Location"]
 
 
 def test_the_page_carries_the_warning_with_its_way_back(clerk, sign_in):
-    page = sign_in(clerk).get("/staff/sessions/").content.decode()
+    page = sign_in(clerk).get("/sessions/").content.decode()
     assert '<dialog class="dialog" id="idle"' in page
     assert 'data-idle="1200"' in page
-    assert "?next=%2Fstaff%2Fsessions%2F" in page
+    assert "?next=%2Fsessions%2F" in page
     assert "iljari/idle.js" in page
     assert 'id="idle"' not in Client().get("/accounts/login/").content.decode()
 

@@ -19,7 +19,7 @@ OLD, NEW = "a-long-password-1", "another-long-password-2"
 STAFF_PAGES = (
     "/today/",
     "/people/",
-    "/staff/sessions/",
+    "/sessions/",
     "/accounts/2fa/",
     "/accounts/2fa/totp/activate/",
     "/accounts/2fa/recovery-codes/",

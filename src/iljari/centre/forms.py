@@ -25,13 +25,13 @@ class StaffForm(HouseForm):
         help_text=_("At least ten characters. Tell it in person; the colleague changes it after the first sign-in."),
         validators=[validate_password],
     )
-    email = forms.EmailField(label=_("E-mail address"), required=False, max_length=120, help_text=EMAIL_HELP)
+    email = forms.EmailField(label=_("E-mail"), required=False, max_length=120, help_text=EMAIL_HELP)
 
 
 class EmailForm(HouseForm):
     """Where a colleague's codes for a new password go."""
 
-    email = forms.EmailField(label=_("E-mail address"), required=False, max_length=120, help_text=EMAIL_HELP)
+    email = forms.EmailField(label=_("E-mail"), required=False, max_length=120, help_text=EMAIL_HELP)
 
 
 class FirstPasswordForm(HouseForm):

@@ -1,5 +1,7 @@
 """The house itself: centres, staff accounts, granted rights, number series."""
 
+from collections.abc import Iterable
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -101,6 +103,10 @@ class Account(AbstractBaseUser):
             held = self.grants.filter(revoked_at=None).order_by().values_list("role", flat=True)
             self._roles = frozenset(held)
         return self._roles
+
+    def remember_roles(self, roles: Iterable[str]) -> None:
+        """Take the roles held now from somebody who has just read them."""
+        self._roles = frozenset(roles)
 
     def role_names(self) -> str:
         """The roles in words, for the account menu."""

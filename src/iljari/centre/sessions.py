@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
+from django.db.models import F, FilteredRelation, Q, QuerySet
 from django.http import HttpRequest
 
 from iljari.kernel import clock, ledger
@@ -37,8 +37,7 @@ def begin(request: HttpRequest, account: Account) -> None:
 
 def present(request: HttpRequest) -> StaffSession | None:
     """The session in which this request is made, if it is still open; otherwise the browser is signed out here."""
-    kept = request.session.get(SLOT)
-    row = StaffSession.objects.filter(pk=kept, account=request.user.pk, ended_at=None).first() if kept else None
+    row = _row_and_roles(request.user, request.session.get(SLOT))
     if row and not idle_too_long(row.seen_at, clock.now(), IDLE):
         return row
     if row:
@@ -47,6 +46,22 @@ def present(request: HttpRequest) -> StaffSession | None:
     request.session.flush()
     request.user = AnonymousUser()
     return None
+
+
+def _row_and_roles(account: Account, kept: str | None) -> StaffSession | None:
+    """The open session of this account, and with the same statement the roles that the account holds now."""
+    if not kept:
+        return None
+    held = FilteredRelation("account__grants", condition=Q(account__grants__revoked_at=None))
+    rows = list(
+        StaffSession.objects.filter(pk=kept, account=account.pk, ended_at=None)
+        .annotate(held=held, role=F("held__role"))
+        .order_by("pk")
+    )
+    if not rows:
+        return None
+    account.remember_roles(row.role for row in rows if row.role)
+    return rows[0]
 
 
 def note(request: HttpRequest, row: StaffSession) -> None:

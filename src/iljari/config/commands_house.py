@@ -87,7 +87,7 @@ def serve(port: int, host: str, workers: int) -> None:
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on the last line.")
 def tick(as_json: bool) -> None:
-    """The timer's round, once: expiries, the ledger's seal, old drafts and sessions. Safe at any time, from cron or by hand.
+    """The timer's round, once: expiries, the ledger's seal, old drafts, sessions. Safe at any time, by cron or hand.
 
     Example: iljari tick
     """
