@@ -79,6 +79,17 @@ OPEN_TO_EVERYBODY = {
     "demo/enter/",
     "demo/messages/",
     "gateway/texts",
+    "privacy/",
+    "copyright/",
+    "accessibility/",
+    "sitemap.xml",
+    "robots.txt",
+    ".well-known/security.txt",
+    "favicon.ico",
+    "apple-touch-icon.png",
+    "apple-touch-icon-precomposed.png",
+    "staff/forgotten/",
+    "staff/forgotten/code/",
 }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any, Concatenate
+from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
@@ -20,6 +21,9 @@ from .permissions import PERMISSIONS, may
 
 type View[**P] = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
+
+# The door of pages that every server of the house serves, whichever side it is on.
+EVERY_DOOR = "every"
 
 type Actor = Account | Guest
 
@@ -72,7 +76,7 @@ def page[**P](permission: str) -> Callable[[View[P]], View[P]]:
         @wraps(view)
         def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                return redirect_to_login(_back_to(request))
             if not allows(request.user, permission):
                 ledger.record(by=request.user, verb=f"page {permission}", outcome="refused", why="not_allowed")
                 return render(request, "403.html", status=403)
@@ -85,8 +89,36 @@ def page[**P](permission: str) -> Callable[[View[P]], View[P]]:
     return decorate
 
 
+def _back_to(request: HttpRequest) -> str:
+    """Where one goes on after signing in: this page, or for what was sent the page from which it was."""
+    if request.method in {"GET", "HEAD"}:
+        return request.get_full_path()
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    return f"{came_from.path}?{came_from.query}".rstrip("?") if came_from.netloc == request.get_host() else "/today/"
+
+
 def public[**P](view: View[P]) -> View[P]:
     """Mark a page that anybody may open."""
     view.permission = None  # type: ignore[attr-defined]
     view.door = "public"  # type: ignore[attr-defined]
+    return view
+
+
+def everywhere[**P](view: View[P]) -> View[P]:
+    """Mark a page that anybody may open, on the public side and on that of staff alike (legal pages, health)."""
+    view = public(view)
+    view.door = EVERY_DOOR  # type: ignore[attr-defined]
+    return view
+
+
+def at_staff_door[**P](view: View[P]) -> View[P]:
+    """Mark a page that anybody may open on the side of staff: it stands before the sign-in."""
+    view = public(view)
+    view.door = "staff"  # type: ignore[attr-defined]
+    return view
+
+
+def in_background[**P](view: View[P]) -> View[P]:
+    """Mark what a page asks for by itself: being asked for does not keep a session of staff alive."""
+    view.in_background = True  # type: ignore[attr-defined]
     return view

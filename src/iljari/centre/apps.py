@@ -8,8 +8,12 @@ class CentreConfig(AppConfig):
     def ready(self) -> None:
         from iljari.kernel import outbox
 
-        from . import panels
+        from . import (
+            adapter,  # noqa: F401  (it listens to sign-ins from the first one on)
+            panels,
+        )
+        from .forgotten import OCCASION
         from .occasions import OCCASIONS
 
-        outbox.knows(*OCCASIONS)
+        outbox.knows(*OCCASIONS, OCCASION)
         panels.hang()

@@ -6,7 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from iljari.kernel.forms import HouseForm
 
-from .models import Role
+from .models import Centre, Role
+
+EMAIL_HELP = _("A forgotten password is renewed with a code that goes there. Empty: only the administrator can help.")
 
 
 class StaffForm(HouseForm):
@@ -23,6 +25,98 @@ class StaffForm(HouseForm):
         help_text=_("At least ten characters. Tell it in person; the colleague changes it after the first sign-in."),
         validators=[validate_password],
     )
+    email = forms.EmailField(label=_("E-mail"), required=False, max_length=120, help_text=EMAIL_HELP)
+
+
+class EmailForm(HouseForm):
+    """Where a colleague's codes for a new password go."""
+
+    email = forms.EmailField(label=_("E-mail"), required=False, max_length=120, help_text=EMAIL_HELP)
+
+
+class FirstPasswordForm(HouseForm):
+    """A new first password for a colleague who has forgotten theirs."""
+
+    prefix = "first"
+    password = forms.CharField(
+        label=_("New first password"),
+        max_length=200,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=_("At least ten characters. Tell it in person; it must be changed at the next sign-in."),
+        validators=[validate_password],
+    )
+    why = forms.CharField(label=_("Reason"), max_length=200, help_text=_("It is kept in the ledger."))
+
+
+class SecondFactorForm(HouseForm):
+    """Why a colleague's second step is set back."""
+
+    prefix = "factor"
+    why = forms.CharField(
+        label=_("Reason"),
+        max_length=200,
+        help_text=_("It is kept in the ledger, for example: phone lost, known in person."),
+    )
+
+
+class ForgottenForm(HouseForm):
+    """Whose password is forgotten."""
+
+    username = forms.CharField(
+        label=_("Sign-in name"),
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
+    )
+
+
+class NewPasswordByCodeForm(ForgottenForm):
+    """The code from the mail, and the new password."""
+
+    code = forms.CharField(
+        label=_("Code from the e-mail"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+    )
+    password = forms.CharField(
+        label=_("New password"),
+        max_length=200,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=_("At least ten characters; a sentence of your own is easy to remember and hard to guess."),
+        validators=[validate_password],
+    )
+
+
+class CentreForm(forms.ModelForm):
+    """The centre as the public pages show it."""
+
+    required_css_class = "required"
+
+    class Meta:
+        model = Centre
+        fields = (
+            "name",
+            "name_en",
+            "phone",
+            "address",
+            "opening_words",
+            "privacy_officer",
+            "privacy_phone",
+            "privacy_email",
+        )
+        labels = {
+            "name": _("Name of the centre"),
+            "name_en": _("English name"),
+            "phone": _("Phone"),
+            "address": _("Address"),
+            "opening_words": _("Opening hours, in words"),
+            "privacy_officer": _("Officer in charge of personal data"),
+            "privacy_phone": _("Officer's phone"),
+            "privacy_email": _("Officer's e-mail"),
+        }
+        help_texts = {
+            "opening_words": _("For example: Mon to Fri 09:00 to 18:00, closed on public holidays."),
+            "privacy_officer": _("Name or position, as the law asks the privacy page to say."),
+        }
 
 
 class RolesForm(HouseForm):

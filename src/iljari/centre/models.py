@@ -1,5 +1,7 @@
 """The house itself: centres, staff accounts, granted rights, number series."""
 
+from collections.abc import Iterable
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +11,11 @@ from iljari.kernel.models import Row
 
 
 class Centre(Row):
-    """A city's job centre: the key by which work and data are split."""
+    """A city's job centre: the key by which work and data are split.
+
+    `opening_words` says in the centre's own words when it is open; the `privacy_…` fields name the officer in charge of
+    personal data (개인정보 보호책임자) as the public privacy page shows them.
+    """
 
     name = models.CharField(max_length=60)
     name_en = models.CharField(max_length=60, blank=True)
@@ -18,6 +24,10 @@ class Centre(Row):
     phone = models.CharField(max_length=20, blank=True)
     address = models.CharField(max_length=200, blank=True)
     district = models.CharField(max_length=10, blank=True)
+    opening_words = models.CharField(max_length=300, blank=True)
+    privacy_officer = models.CharField(max_length=60, blank=True)
+    privacy_phone = models.CharField(max_length=20, blank=True)
+    privacy_email = models.EmailField(blank=True)
     is_demo = models.BooleanField(default=False)
     opened_on = models.DateField(default=clock.today)
 
@@ -60,7 +70,10 @@ class AccountManager(BaseUserManager["Account"]):
 
 
 class Account(AbstractBaseUser):
-    """A member of staff: one person, one account (개인정보의 안전성 확보조치 기준 제5조)."""
+    """A member of staff: one person, one account (개인정보의 안전성 확보조치 기준 제5조).
+
+    `must_change_password`: the password was given by an administrator and opens nothing but the page to change it.
+    """
 
     id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="accounts")
@@ -69,6 +82,7 @@ class Account(AbstractBaseUser):
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=20, blank=True)
     is_active = models.BooleanField(default=True)
+    must_change_password = models.BooleanField(default=False)
     joined_on = models.DateField(default=clock.today)
     left_on = models.DateField(null=True, blank=True)
 
@@ -89,6 +103,10 @@ class Account(AbstractBaseUser):
             held = self.grants.filter(revoked_at=None).order_by().values_list("role", flat=True)
             self._roles = frozenset(held)
         return self._roles
+
+    def remember_roles(self, roles: Iterable[str]) -> None:
+        """Take the roles held now from somebody who has just read them."""
+        self._roles = frozenset(roles)
 
     def role_names(self) -> str:
         """The roles in words, for the account menu."""
@@ -113,6 +131,25 @@ class RoleGrant(models.Model):
                 fields=["account", "role"], condition=models.Q(revoked_at=None), name="rolegrant_once"
             ),
         ]
+
+
+class StaffSession(Row):
+    """One sign-in of a colleague in one browser: when it began, when it was last used, from where, how it ended.
+
+    `key` is that of the browser's session now; the session names this row, so that ending it holds whatever the key is.
+    """
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="sessions")
+    key = models.CharField(max_length=40)
+    seen_at = models.DateTimeField(default=clock.now)
+    origin = models.CharField(max_length=60, blank=True)
+    device = models.CharField(max_length=300, blank=True)
+    ended_at = models.DateTimeField(null=True)
+    ended_why = models.CharField(max_length=12, blank=True)
+
+    class Meta:
+        ordering = ["-seen_at", "-id"]
+        indexes = [models.Index(fields=["account", "ended_at"], name="staffsession_open")]
 
 
 class NumberSeries(models.Model):

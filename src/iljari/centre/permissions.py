@@ -22,6 +22,8 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "centre.search": DESK | {PRIVACY},
     "centre.staff": frozenset({OFFICIAL, ADMIN, PRIVACY}),
     "centre.manage_staff": frozenset({ADMIN}),
+    "centre.describe": frozenset({ADMIN}),
+    "centre.own_sessions": EVERYONE,
     "centre.ledger": frozenset({PRIVACY}),
     "centre.import": frozenset({OFFICIAL, ADMIN}),
     "centre.messages": frozenset({CLERK, PHONE, CONSULTANT, OFFICIAL, ADMIN}),

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from allauth.mfa.models import Authenticator
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from iljari.kernel import clock
 from iljari.kernel.models import LedgerRow
@@ -22,6 +23,12 @@ def staff_of(centre_id: UUID) -> QuerySet[Account]:
     now_held = RoleGrant.objects.filter(revoked_at=None).order_by("role")
     people = Account.objects.filter(centre=centre_id).exclude(username__startswith="iljari")
     return people.prefetch_related(Prefetch("grants", queryset=now_held, to_attr="held")).order_by("-is_active", "name")
+
+
+def colleague(centre_id: UUID, account_id: UUID) -> Account | None:
+    """One colleague of the centre, with their present rights, and whether the second step is set up (`factor`)."""
+    factor = Authenticator.objects.filter(user=OuterRef("pk"), type=Authenticator.Type.TOTP)
+    return staff_of(centre_id).annotate(factor=Exists(factor)).filter(pk=account_id).first()
 
 
 def consultants_of(centre_id: UUID) -> QuerySet[Account]:

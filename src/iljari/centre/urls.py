@@ -2,24 +2,29 @@
 
 from django.urls import path
 
-from . import gateway_pages, message_pages, pages, wording_pages
+from .pages import gateway, house, messages, sign_in, staff, wordings
 
 app_name = "centre"
 urlpatterns = [
-    path("drafts/<str:key>/", pages.keep_draft, name="draft"),
-    path("codes/occupations", pages.occupations, name="occupations"),
-    path("codes/districts", pages.districts, name="districts"),
-    path("staff/", pages.staff, name="staff"),
-    path("staff/new/", pages.add_staff, name="add_staff"),
-    path("staff/<uuid:account_id>/", pages.rights, name="rights"),
-    path("ledger/", pages.ledger, name="ledger"),
-    path("messages/", message_pages.outgoing, name="messages"),
-    path("messages/received/", message_pages.received, name="received"),
-    path("messages/received/<uuid:text_id>/settled/", message_pages.settle, name="settle_text"),
-    path("messages/wordings/", wording_pages.wordings_list, name="wordings"),
-    path("messages/wordings/<str:occasion>/<str:language>/<str:channel>/", wording_pages.wording, name="wording"),
-    path("messages/<uuid:message_id>/", message_pages.message, name="message"),
-    path("messages/<uuid:message_id>/again/", message_pages.try_again, name="try_again"),
-    path("messages/<uuid:message_id>/drop/", message_pages.drop, name="drop_message"),
-    path("gateway/texts", gateway_pages.texts, name="gateway_texts"),
+    path("drafts/<str:key>/", house.keep_draft, name="draft"),
+    path("codes/occupations", house.occupations, name="occupations"),
+    path("codes/districts", house.districts, name="districts"),
+    path("staff/", staff.staff, name="staff"),
+    path("staff/new/", staff.add_staff, name="add_staff"),
+    path("staff/<uuid:account_id>/", staff.rights, name="rights"),
+    path("staff/centre/", house.describe, name="describe"),
+    path("sessions/", sign_in.own_sessions, name="sessions"),
+    path("sessions/here/", sign_in.still_here, name="still_here"),
+    path("staff/forgotten/", sign_in.forgotten_password, name="forgotten"),
+    path("staff/forgotten/code/", sign_in.new_password, name="new_password"),
+    path("ledger/", house.ledger, name="ledger"),
+    path("messages/", messages.outgoing, name="messages"),
+    path("messages/received/", messages.received, name="received"),
+    path("messages/received/<uuid:text_id>/settled/", messages.settle, name="settle_text"),
+    path("messages/wordings/", wordings.wordings_list, name="wordings"),
+    path("messages/wordings/<str:occasion>/<str:language>/<str:channel>/", wordings.wording, name="wording"),
+    path("messages/<uuid:message_id>/", messages.message, name="message"),
+    path("messages/<uuid:message_id>/again/", messages.try_again, name="try_again"),
+    path("messages/<uuid:message_id>/drop/", messages.drop, name="drop_message"),
+    path("gateway/texts", gateway.texts, name="gateway_texts"),
 ]

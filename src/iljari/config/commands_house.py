@@ -35,10 +35,10 @@ def setup(name: str, name_en: str, seeker_prefix: str, vacancy_prefix: str, phon
     )
     system = actions.system_account(centre)
     password = secrets.token_urlsafe(12)
-    actions.add_staff(by=system, username="admin", name="관리자", roles=["admin"], password=password)
+    actions.add_staff(by=system, username="admin", name="관리자", roles=["admin"], password=password, must_change=True)
     set_up_counters(by=system, staff={})
     ledger.seal()
-    click.echo(f"{name} is ready. Sign in as admin with the password {password} (shown only now).")
+    click.echo(f"{name} is ready. Sign in as admin with the password {password} (shown only now, changed then).")
     click.echo("Next: iljari serve")
 
 
@@ -87,7 +87,7 @@ def serve(port: int, host: str, workers: int) -> None:
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on the last line.")
 def tick(as_json: bool) -> None:
-    """The timer's round, once: expiries, seal, messages that are due. Safe at any time, from cron or by hand.
+    """The timer's round, once: expiries, seal, messages that are due, sessions. Safe at any time, by cron or hand.
 
     Example: iljari tick
     """
@@ -101,6 +101,7 @@ def tick(as_json: bool) -> None:
 def run_tick() -> dict[str, int]:
     """One round of the timer for every centre of the house."""
     from iljari.centre.models import Centre
+    from iljari.centre.sessions import forget_old
     from iljari.firms.actions import age_vacancies
     from iljari.kernel import outbox
     from iljari.kernel.housekeeping import keep_house
@@ -117,7 +118,7 @@ def run_tick() -> dict[str, int]:
         done["referrals_without_answer"] += note_silence(by=system)
         if not ran_today(centre.id):
             done["suggestions"] += run_matching(by=system).suggestions
-    return done | keep_house() | {"messages_sent": outbox.deliver_due()}
+    return done | keep_house() | {"messages_sent": outbox.deliver_due(), "sessions_dropped": forget_old()}
 
 
 @click.command()

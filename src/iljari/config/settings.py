@@ -23,6 +23,21 @@ def _flag(name: str, default: bool = False) -> bool:
     return os.environ.get(name, str(default)).strip().lower() in {"1", "true", "yes", "on"}
 
 
+def _number(name: str, default: int, *, least: int = 0) -> int:
+    text = os.environ.get(name, "").strip() or str(default)
+    if not text.isdecimal() or int(text) < least:
+        raise ImproperlyConfigured(f"{name} must be a whole number, at least {least}; it is {text!r}.")
+    return int(text)
+
+
+def _sides(name: str) -> frozenset[str]:
+    """Which sides of the house this server serves: "public", "staff", or both by commas."""
+    sides = frozenset(part.strip() for part in os.environ.get(name, "public,staff").split(",") if part.strip())
+    if not sides or not sides <= {"public", "staff"}:
+        raise ImproperlyConfigured(f'{name} must be "public", "staff" or "public,staff".')
+    return sides
+
+
 def _kept_secret(name: str) -> str:
     """A random secret that is made once and kept in the data folder, readable by its owner only."""
     path = HOME / name
@@ -75,6 +90,9 @@ ALLOWED_HOSTS = os.environ.get("ILJARI_HOSTS", "127.0.0.1,localhost,[::1]").spli
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("ILJARI_ORIGINS", "").split(",") if origin]
 BEHIND_TLS = _flag("ILJARI_TLS")
 OFFICIAL_MASTHEAD = _flag("ILJARI_OFFICIAL_MASTHEAD")
+PROXIES = _number("ILJARI_PROXIES", 0)
+IDLE_MINUTES = _number("ILJARI_IDLE_MINUTES", 20, least=3)
+DOORS = _sides("ILJARI_DOORS")
 MOVED_TODAY = os.environ.get("ILJARI_TODAY", "")
 
 INSTALLED_APPS = [
@@ -102,6 +120,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "iljari.kernel.origin.TrueOrigin",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -111,12 +130,16 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "iljari.portal.errors.HelpfulErrors",
+    "iljari.kernel.cleaning.NoNul",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "iljari.centre.middleware.DoorsApart",
     "iljari.centre.middleware.WhoIsActing",
 ]
 
+CSRF_FAILURE_VIEW = "iljari.portal.errors.csrf_failure"
 ROOT_URLCONF = "iljari.config.urls"
 WSGI_APPLICATION = "iljari.config.wsgi.application"
 
@@ -169,6 +192,14 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/accounts/login/"
 ACCOUNT_SESSION_REMEMBER = False
+# Tries of passwords and codes are counted in the database, over all processes (centre.adapter).
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None}
+ACCOUNT_FORMS = {"change_password": "iljari.centre.adapter.NewPasswordForm"}
+MFA_FORMS = {
+    "authenticate": "iljari.centre.adapter.SecondStepForm",
+    "reauthenticate": "iljari.centre.adapter.SecondStepAgainForm",
+}
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Iljari"
 

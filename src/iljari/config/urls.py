@@ -14,6 +14,11 @@ accounts = [
     path("2fa/", include("allauth.mfa.urls")),
 ]
 
+handler400 = "iljari.portal.errors.bad_request"
+handler403 = "iljari.portal.errors.permission_denied"
+handler404 = "iljari.portal.errors.not_found"
+handler500 = "iljari.portal.errors.server_error"
+
 urlpatterns = [
     path("", include("iljari.portal.urls")),
     path("", include("iljari.centre.urls")),

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from iljari.centre.access import public
+from iljari.centre.access import at_staff_door, everywhere
 from iljari.centre.models import Account
 from iljari.kernel.models import Message, MessageState
 from iljari.kernel.outbox.transports import file
@@ -17,7 +17,7 @@ from .house import is_demo
 SHOWN = 30
 
 
-@public
+@at_staff_door
 @require_POST
 def enter(request: HttpRequest) -> HttpResponse:
     """Sign in as one of the demo's staff; unknown outside a demo."""
@@ -29,7 +29,7 @@ def enter(request: HttpRequest) -> HttpResponse:
     return redirect("portal:today")
 
 
-@public
+@everywhere
 @require_GET
 def messages(request: HttpRequest) -> HttpResponse:
     """The newest messages as the phones of the demo's people show them, with the codes in them; unknown outside a demo.

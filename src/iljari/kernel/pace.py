@@ -26,6 +26,11 @@ def within(key: str, most: int, per: timedelta) -> bool:
     return count(key, per) <= most
 
 
+def forget(key: str, per: timedelta) -> None:
+    """Forget the tries of the present window: whoever tried has shown that they may."""
+    Pace.objects.filter(key=key[:120], window=_window(clock.now(), per)).delete()
+
+
 def forget_old() -> int:
     """Drop windows that nobody asks for any more; returns how many."""
     dropped, _ = Pace.objects.filter(window__lt=clock.now() - KEPT).delete()

@@ -14,6 +14,7 @@ from .models import Draft, Receipt
 from .tables import write_csv, write_xlsx
 
 PAGE_SIZE = 50
+LONGEST_DRAFT = 200_000
 
 
 def once(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -47,7 +48,9 @@ def once(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 def keep_draft(account: UUID, key: str, data: str) -> None:
     """Keep what was typed so far (urlencoded form data, at most 200,000 characters)."""
-    Draft.objects.update_or_create(account=account, key=key[:120], defaults={"data": data[:200_000], "at": clock.now()})
+    Draft.objects.update_or_create(
+        account=account, key=key[:120], defaults={"data": data[:LONGEST_DRAFT], "at": clock.now()}
+    )
 
 
 def draft(account: UUID, key: str) -> Draft | None:

@@ -11,7 +11,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from iljari.centre.access import allows
+from iljari.centre.models import Centre
 from iljari.centre.queries import the_centre
+from iljari.centre.sessions import IDLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ WAYS: tuple[Way, ...] = (
     Way(_("All figures"), "statistics:figures", "statistics.figures"),
     Way(_("Messages"), "centre:messages", "centre.messages"),
     Way(_("Staff and rights"), "centre:staff", "centre.staff"),
+    Way(_("The centre"), "centre:describe", "centre.describe"),
     Way(_("Ledger"), "centre:ledger", "centre.ledger"),
 )
 
@@ -69,8 +72,8 @@ def workspace(request: HttpRequest) -> Mapping[str, Any]:
     longest = max(here, key=len, default="")
     return common | {
         "public_nav": _public_nav(request),
-        "centre_name": account.centre.name,
-        "centre_phone": account.centre.phone,
+        **_centre(account.centre),
+        "idle_seconds": int(IDLE.total_seconds()),
         "nav": [NavItem(str(way.label), url, url == longest) for way, url in found],
         "staff_name": account.name,
         "may_search": allows(account, "centre.search"),
@@ -79,11 +82,14 @@ def workspace(request: HttpRequest) -> Mapping[str, Any]:
 
 
 def _public(request: HttpRequest) -> Mapping[str, Any]:
-    centre = the_centre()
+    return {**_centre(the_centre()), "public_nav": _public_nav(request)}
+
+
+def _centre(centre: Centre | None) -> Mapping[str, str]:
     return {
         "centre_name": centre.name if centre else "",
         "centre_phone": centre.phone if centre else "",
-        "public_nav": _public_nav(request),
+        "centre_address": centre.address if centre else "",
     }
 
 

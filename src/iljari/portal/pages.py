@@ -2,14 +2,14 @@
 
 from uuid import UUID
 
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from iljari import __version__
-from iljari.centre.access import allows, page, public
+from iljari.centre.access import allows, everywhere, page
 from iljari.kernel import clock, codes, panels, search, web
 from iljari.people.access import access_person, log_list
 from iljari.people.queries import portrait, thread_of, told
@@ -98,11 +98,14 @@ def mayor(request: HttpRequest) -> HttpResponse:
     )
 
 
-@public
+@everywhere
 @require_GET
 def health(request: HttpRequest) -> HttpResponse:
-    """Whether the house stands: the database answers."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-        cursor.fetchone()
+    """Whether the house stands: the database answers (503 when it does not)."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+            cursor.fetchone()
+    except DatabaseError:
+        return JsonResponse({"status": "down", "version": __version__, "database": connection.vendor}, status=503)
     return JsonResponse({"status": "ok", "version": __version__, "database": connection.vendor})

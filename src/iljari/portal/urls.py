@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import home, my, pages
+from . import crawlers, home, legal, my, pages
 
 app_name = "portal"
 urlpatterns = [
@@ -12,5 +12,12 @@ urlpatterns = [
     path("person/<uuid:person_id>/", pages.person, name="person"),
     path("search", pages.find, name="search"),
     path("mayor/", pages.mayor, name="mayor"),
+    path("privacy/", legal.privacy, name="privacy"),
+    path("copyright/", legal.copyright_notice, name="copyright"),
+    path("accessibility/", legal.accessibility, name="accessibility"),
+    path("sitemap.xml", crawlers.site_map, name="sitemap"),
+    path("robots.txt", crawlers.robots, name="robots"),
+    path(".well-known/security.txt", crawlers.security, name="security"),
+    *(path(name, crawlers.icon, {"name": name}) for name in crawlers.ICONS),
     path("health", pages.health, name="health"),
 ]

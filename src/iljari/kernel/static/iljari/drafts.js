@@ -20,18 +20,6 @@
 
   const tokenOf = (form) => form.querySelector("input[name=csrfmiddlewaretoken]")?.value ?? "";
 
-  // A new sign-in changes the token that guards forms: take the fresh one from the server's own page.
-  async function freshToken() {
-    const answer = await fetch(location.href, { redirect: "manual", headers: { Accept: "text/html" } });
-    if (!answer.ok) return false;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const token = page.querySelector("input[name=csrfmiddlewaretoken]")?.value;
-    if (!token) return false;
-    for (const input of document.querySelectorAll("input[name=csrfmiddlewaretoken]")) input.value = token;
-    document.body.setAttribute("hx-headers", JSON.stringify({ "X-CSRFToken": token }));
-    return true;
-  }
-
   function send(form, body, leaving) {
     return fetch(form.dataset.draftUrl, {
       method: "POST",
@@ -72,7 +60,7 @@
       status.classList.toggle("unsaved", outcome !== "saved");
       if (outcome === "ended") {
         const link = document.createElement("a");
-        Object.assign(link, { href: "/", target: "_blank", textContent: words.signin });
+        Object.assign(link, { href: `/accounts/login/?next=${encodeURIComponent(location.pathname + location.search)}`, target: "_blank", textContent: words.signin });
         status.append(" ", link);
       }
     }

@@ -16,6 +16,18 @@ function say(text, place = document.getElementById("toast")) {
   if (place) place.textContent = text;
 }
 
+// A new sign-in changes the token that guards forms: take the fresh one from the server's own page.
+async function freshToken() {
+  const answer = await fetch(location.href, { redirect: "manual", headers: { Accept: "text/html" } });
+  if (!answer.ok) return false;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const token = page.querySelector("input[name=csrfmiddlewaretoken]")?.value;
+  if (!token) return false;
+  for (const input of document.querySelectorAll("input[name=csrfmiddlewaretoken]")) input.value = token;
+  document.body.setAttribute("hx-headers", JSON.stringify({ "X-CSRFToken": token }));
+  return true;
+}
+
 // The first thing to read after a refused form is the list of what to mend.
 document.querySelector("[data-error-summary]")?.focus();
 document.addEventListener("click", (event) => {
@@ -83,7 +95,7 @@ function shortcut(event) {
   else if (event.code === "KeyG") waitingForT = Date.now();
   else if (event.code === "KeyT" && afterG) {
     done = true;
-    if (!press("g t")) location.assign("/");
+    if (!press("g t")) location.assign("/today/");
   } else if (event.code === "KeyN") done = press("n");
   else if (event.code === "KeyR") done = press("r");
   if (done) event.preventDefault();

@@ -10,9 +10,9 @@ from django.views.decorators.csrf import csrf_exempt
 
 from iljari.kernel.korean import phone_digits
 
-from . import message_actions, message_queries
-from .access import public
-from .actions import system_account
+from .. import message_actions, message_queries
+from ..access import public
+from ..actions import system_account
 
 MOST_BYTES = 10_000
 LONGEST_ID = 120

@@ -13,9 +13,9 @@ from iljari.kernel.korean import normalise
 from iljari.kernel.models import MessageChannel, MessageWording
 from iljari.kernel.outbox.wording import fill, length_of, names_in
 
-from . import message_actions, message_queries, wordings
-from .access import page
-from .message_forms import WordingForm
+from .. import message_actions, message_queries, wordings
+from ..access import page
+from ..message_forms import WordingForm
 
 
 @page("centre.wordings")

@@ -14,9 +14,9 @@ from iljari.kernel.errors import Refusal
 from iljari.kernel.models import Message, ReceivedText
 from iljari.kernel.outbox.wording import blank
 
-from . import message_actions, message_queries
-from .access import allows, page
-from .message_forms import MessagesForm
+from .. import message_actions, message_queries
+from ..access import allows, page
+from ..message_forms import MessagesForm
 
 SHOWN_DEAD = 20
 

@@ -1,0 +1,1 @@
+"""Pages of the house: forms' drafts, code lists, the ledger; staff and their rights; the ways in."""
