@@ -13,6 +13,7 @@ from iljari.firms import actions as firms_actions
 from iljari.firms.models import Firm, Vacancy
 from iljari.firms.rules import FirmFacts, VacancyFacts
 from iljari.kernel import clock
+from iljari.kernel.models import Message
 from iljari.people import actions as people_actions
 from iljari.people.models import Person
 from iljari.people.rules import ConsentGiven, PersonFacts, RegistrationFacts
@@ -121,10 +122,11 @@ ALL_CONSENTS = [ConsentGiven(kind="processing"), ConsentGiven(kind="firms"), Con
 
 @pytest.fixture
 def chulsoo(clerk: Account) -> Person:
-    """김철수, 52, registered today, wants building maintenance in Giheung or Suji."""
+    """김철수, 52, registered today, wants building maintenance in Giheung or Suji. The letter he got is put away."""
     registration = people_actions.register_seeker(
         by=clerk, facts=chulsoo_facts(), wishes=guard_wishes(), consents=ALL_CONSENTS
     )
+    Message.objects.all().delete()
     return registration.person
 
 

