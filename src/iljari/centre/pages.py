@@ -12,7 +12,7 @@ from iljari.kernel import clock, codes, web
 from iljari.kernel.errors import Refusal
 
 from . import actions, queries
-from .access import allows, page
+from .access import allows, page, public
 from .forms import LedgerForm, RolesForm, StaffForm
 
 
@@ -27,7 +27,7 @@ def keep_draft(request: HttpRequest, key: str) -> HttpResponse:
     return JsonResponse({"saved": f"{clock.local(clock.now()):%H:%M}"})
 
 
-@page("centre.drafts")
+@public
 @require_GET
 def occupations(request: HttpRequest) -> HttpResponse:
     """Occupations for the words typed so far."""
@@ -35,7 +35,7 @@ def occupations(request: HttpRequest) -> HttpResponse:
     return JsonResponse([{"code": each.code, "name": each.name} for each in found], safe=False)
 
 
-@page("centre.drafts")
+@public
 @require_GET
 def districts(request: HttpRequest) -> HttpResponse:
     """Districts for the words typed so far."""

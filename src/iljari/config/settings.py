@@ -73,6 +73,8 @@ LEDGER_KEY = os.environ.get("ILJARI_LEDGER_KEY") or _kept_secret("ledger.key")
 ALLOWED_HOSTS = os.environ.get("ILJARI_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("ILJARI_ORIGINS", "").split(",") if origin]
 BEHIND_TLS = _flag("ILJARI_TLS")
+# Where the public site stands, for links in messages.
+SITE = (os.environ.get("ILJARI_SITE") or [*CSRF_TRUSTED_ORIGINS, "http://127.0.0.1:8000"][0]).rstrip("/")
 OFFICIAL_MASTHEAD = _flag("ILJARI_OFFICIAL_MASTHEAD")
 MOVED_TODAY = os.environ.get("ILJARI_TODAY", "")
 
