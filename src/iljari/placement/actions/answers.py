@@ -22,7 +22,7 @@ def mark_viewed(*, by: Actor, referral: Referral) -> Referral:
 
 @action("placement.firms_answer")
 def turn_down(*, by: Actor, referral: Referral, reason: str, words: str = "", firms_note: str = "") -> Referral:
-    """The firm says no on paper, for a coded reason; `words` may reach the seeker, `firms_note` the consultant alone."""
+    """The firm says no on paper, for a coded reason; `words` may reach the seeker, `firms_note` the consultant."""
     check_reason(reason, FirmReason.values)
     move(
         by=by,

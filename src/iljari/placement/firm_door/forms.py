@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils import translation
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from iljari.centre.access import Actor
@@ -27,7 +27,7 @@ ALONE = _("A word for the consultant alone")
 def courteous() -> str:
     """The text that a person gets with a "no", to be changed by the firm; in the house's own language."""
     with translation.override(settings.LANGUAGE_CODE):
-        return _now("Thank you for your interest. We are sorry that it does not work out this time, and wish you well.")
+        return gettext("Thank you for your interest. We are sorry that it does not work out this time, and wish you well.")
 
 
 class DoorInterviewForm(InterviewForm):
@@ -51,7 +51,7 @@ class DoorInterviewForm(InterviewForm):
         """As the action takes it; the other times go to the consultant."""
         given = super().facts()
         others = given.pop("others")
-        return given | {"firms_note": _now("Other times: %(times)s") % {"times": others} if others else ""}
+        return given | {"firms_note": gettext("Other times: %(times)s") % {"times": others} if others else ""}
 
 
 class _Courteous:
