@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from iljari.kernel.forms import HouseForm
 from iljari.kernel.outbox import contact_of
 
-from .. import choices
+from .. import choices, rules
 from ..forms import CloseForm, FirmForm, VacancyForm
 from ..models import Vacancy
 
@@ -62,6 +62,8 @@ class RegisterForm(FirmForm):
 
 class DoorVacancyForm(VacancyForm):
     """The same form as the staff's; what only staff know is left out."""
+
+    required_names = (*rules.REQUIRED, "contact_phone")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -27,7 +27,7 @@ ALONE = _("A word for the consultant alone")
 def courteous() -> str:
     """The text that a person gets with a "no", to be changed by the firm; in the house's own language."""
     with translation.override(settings.LANGUAGE_CODE):
-        return gettext("Thank you for your interest. We are sorry that it does not work out this time, and wish you well.")
+        return gettext("Thank you for your interest. We are sorry that it does not work out this time. All the best.")
 
 
 class DoorInterviewForm(InterviewForm):
@@ -67,7 +67,10 @@ class _Courteous:
 
 
 class DoorTurnDownForm(_Courteous, TurnDownForm):
-    pass
+    def suggest(self, referral: Referral, account: Actor) -> None:
+        """Nobody has met the person yet: an impression is no reason here."""
+        super().suggest(referral, account)
+        self.fields["reason"].choices = [each for each in FirmReason.choices if each[0] != FirmReason.INTERVIEW]
 
 
 class DoorNotHiredForm(_Courteous, NotHiredForm):

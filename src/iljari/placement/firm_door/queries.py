@@ -150,15 +150,13 @@ def _careers(registration: Registration, vacancy: Vacancy) -> list[str]:
 
 def _facts(registration: Registration) -> list[tuple[str | Promise, str]]:
     """Licences, skills and wishes in short lines."""
-    words = {
-        _("Looks for"): [each.words for each in registration.occupations.all()],
-        _("Licences"): [each.name for each in registration.licences.all()]
-        + ([str(_("Driving licence"))] if registration.driving_licence else []),
-        _("Office skills"): _labels(OfficeSkill, registration.office_skills),
-        _("Languages"): [each.name for each in registration.languages.all()],
-        _("Employment"): registration.employment_type_labels(),
-        _("Days and times"): _labels(Weekdays, registration.weekdays) + _labels(DayTime, registration.day_times),
-    }
+    skills = [each.name for each in registration.licences.all()]
+    skills += [str(_("Driving licence"))] if registration.driving_licence else []
+    skills += _labels(OfficeSkill, registration.office_skills)
+    skills += [each.name for each in registration.languages.all()]
+    wishes = [each.words for each in registration.occupations.all()] + registration.employment_type_labels()
+    wishes += _labels(Weekdays, registration.weekdays) + _labels(DayTime, registration.day_times)
+    words = {_("Licences and skills"): skills, _("Wishes"): wishes}
     return [(label, ", ".join(each)) for label, each in words.items() if each]
 
 
