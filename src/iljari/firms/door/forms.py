@@ -1,5 +1,6 @@
 """Forms of the door: few fields, large, with the words that phones understand."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from .. import choices, rules
 from ..forms import CloseForm, FirmForm, VacancyForm
 from ..models import Vacancy
 
+EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 # Reasons of staff that a firm does not choose for itself.
 NOT_OURS = {choices.CloseReason.DUPLICATE.value}
 
@@ -29,6 +31,8 @@ class KnockForm(HouseForm):
     def clean_contact(self) -> str:
         """The contact as the house keeps it."""
         contact = contact_of(self.cleaned_data["contact"].replace("\x00", ""))
+        if "@" in contact and not EMAIL.fullmatch(contact):
+            contact = ""
         if not contact:
             raise forms.ValidationError(_("Write a mobile number (010…) or an e-mail address."))
         return contact
