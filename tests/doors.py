@@ -2,6 +2,7 @@
 
 import re
 
+from django.http import HttpResponse
 from django.test import Client
 
 from iljari.firms.guests import FirmGuest, firm_guest
@@ -47,3 +48,20 @@ def come_in(contact: str) -> Client:
 def guest_of(contact: FirmContact) -> FirmGuest:
     """The contact as the guest that they are."""
     return firm_guest(FirmContact.objects.select_related("firm__centre").get(pk=contact.pk))
+
+
+def shortlist(vacancy) -> str:
+    """The page of the people introduced to a vacancy."""
+    return f"/firm/people/vacancy/{vacancy.pk}/"
+
+
+def person(referral) -> str:
+    """The page of one person introduced."""
+    return f"/firm/people/{referral.pk}/"
+
+
+def plain(answer: HttpResponse) -> str:
+    """A page without what differs each time and means nothing: tokens and keys."""
+    text = answer.content.decode()
+    text = re.sub(r'name="(csrfmiddlewaretoken|_once)" value="[^"]*"|hx-headers=\S+ ?\S*"?', "", text)
+    return re.sub(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "", text)

@@ -34,7 +34,8 @@ def shortlist(request: HttpRequest, vacancy_id: UUID) -> HttpResponse:
     vacancy = own_vacancy(guest, vacancy_id)
     people = queries.introduced(guest, vacancy)
     waiting = [each for each in people if each.waits]
-    form = AnswersForm(request.POST or None, people=waiting[: rules.SHORTLIST], workplace=vacancy.workplace)
+    sent = request.POST if request.method == "POST" else None
+    form = AnswersForm(sent, people=waiting[: rules.SHORTLIST], workplace=vacancy.workplace)
     if request.method == "POST":
         missed = _tell_missed(request, form, people)
         if form.is_valid():
