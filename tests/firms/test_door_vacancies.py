@@ -1,5 +1,7 @@
 """The firm's vacancies behind the door: entered, checked, handed in, copied, answered for; never another firm's."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -132,6 +134,14 @@ def test_the_last_one_again_takes_a_press_on_the_first_page_and_one_to_hand_in(b
     answer = browser.post(NEW, data | {"copy": str(maintenance.pk)})
     made = Vacancy.objects.exclude(pk=maintenance.pk).get()
     assert answer.status_code == 302 and made.copied_from == maintenance and made.state == "review"
+
+
+def test_a_copy_is_open_as_long_as_the_earlier_one_was(browser, maintenance, time):
+    type(maintenance).objects.filter(pk=maintenance.pk).update(deadline=date(2026, 11, 22), until_filled=False)
+    time.pass_(days=30)
+    browser = come_in("01030004000")
+    form = browser.get(f"{NEW}?copy={maintenance.pk}").context["form"]
+    assert (form["deadline"].value(), form["until_filled"].value()) == (date(2026, 12, 22), False)
 
 
 def test_the_officials_words_stand_first_when_it_comes_back(browser, official):

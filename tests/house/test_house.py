@@ -77,6 +77,18 @@ OPEN_TO_EVERYBODY = {
     "",
     "health",
     "demo/enter/",
+    # code lists: public tables, asked for while somebody types
+    "codes/occupations",
+    "codes/districts",
+    # before the firms' door
+    "firm/enter/",
+    "firm/code/",
+    "firm/choose/",
+    "firm/new/",
+    "firm/waiting/",
+    "firm/number/",
+    "firm/in/<str:token>/",
+    "firm/out/",
 }
 
 

@@ -184,12 +184,12 @@ def _said(made: Vacancy) -> str:
 
 
 def _start(guest: FirmGuest, model: Vacancy | None) -> dict[str, object]:
-    """A copy begins with all of the earlier one but its last day; a fresh form with the firm's place and the guest."""
+    """A copy begins with all of the earlier one, open as long as that was; a fresh form with the firm's place."""
     me = FirmContact.objects.select_related("firm").get(pk=guest.id)
     if model:
         facts = read_vacancy(model)
-        facts.deadline, facts.foreign_number = None, ""
-        facts.until_filled = True
+        facts.deadline, facts.foreign_number = rules.same_span(model.deadline, model.received_on, clock.today()), ""
+        facts.until_filled = facts.deadline is None
     else:
         facts = VacancyFacts(workplace=me.firm.address, district=me.firm.district, until_filled=True)
     facts.contact_name, facts.contact_phone, facts.contact_email = me.name, me.phone, me.email
