@@ -112,9 +112,7 @@ def test_the_preview_comes_alone_while_one_types(official, sign_in):
     assert "〈면접 시각〉" in text_of(typed)
 
 
-@pytest.mark.parametrize(
-    "place", ["nothing/ko/text", "test.interview/fr/text", "test.interview/ko/pigeon"]
-)
+@pytest.mark.parametrize("place", ["nothing/ko/text", "test.interview/fr/text", "test.interview/ko/pigeon"])
 def test_what_is_no_occasion_language_or_channel_is_not_there(official, sign_in, place):
     assert sign_in(official).get(f"/messages/wordings/{place}/").status_code == 404
 

@@ -88,8 +88,6 @@ OPEN_TO_EVERYBODY = {
     "register/check/",
     "register/received/",
     "register/forget/",
-    "register/codes/occupations",
-    "register/codes/districts",
     "gateway/texts",
     "privacy/",
     "copyright/",
@@ -102,6 +100,18 @@ OPEN_TO_EVERYBODY = {
     "apple-touch-icon-precomposed.png",
     "staff/forgotten/",
     "staff/forgotten/code/",
+    # code lists: public tables, asked for while somebody types
+    "codes/occupations",
+    "codes/districts",
+    # before the firms' door
+    "firm/enter/",
+    "firm/code/",
+    "firm/choose/",
+    "firm/new/",
+    "firm/waiting/",
+    "firm/number/",
+    "firm/in/<str:token>/",
+    "firm/out/",
 }
 
 

@@ -102,20 +102,23 @@ def run_tick() -> dict[str, int]:
     """One round of the timer for every centre of the house."""
     from iljari.centre.models import Centre
     from iljari.centre.sessions import forget_old
-    from iljari.firms.actions import age_vacancies
+    from iljari.firms.actions import age_vacancies, ask_firms
     from iljari.kernel import outbox
     from iljari.kernel.housekeeping import keep_house
     from iljari.matching.actions import run_matching
     from iljari.matching.queries import ran_today
     from iljari.people.actions import age_registrations
-    from iljari.placement.actions import note_silence
+    from iljari.placement.actions import note_silence, remind_firms
 
     done = {"registrations_aged": 0, "vacancies_aged": 0, "referrals_without_answer": 0, "suggestions": 0}
+    done |= {"firms_asked": 0, "firms_reminded": 0}
     for centre in Centre.objects.order_by("created_at"):
         system = the_system(centre)
         done["registrations_aged"] += age_registrations(by=system)
         done["vacancies_aged"] += age_vacancies(by=system)
         done["referrals_without_answer"] += note_silence(by=system)
+        done["firms_asked"] += ask_firms(by=system)
+        done["firms_reminded"] += remind_firms(by=system)
         if not ran_today(centre.id):
             done["suggestions"] += run_matching(by=system).suggestions
     return done | keep_house() | {"messages_sent": outbox.deliver_due(), "sessions_dropped": forget_old()}

@@ -27,6 +27,8 @@ urlpatterns = [
     path("register/", include("iljari.people.door.register_urls")),
     path("people/", include("iljari.people.urls")),
     path("firms/", include("iljari.firms.urls")),
+    path("firm/people/", include("iljari.placement.firm_door.urls")),
+    path("firm/", include("iljari.firms.door.urls")),
     path("desk/", include("iljari.frontdesk.urls")),
     path("counselling/", include("iljari.counselling.urls")),
     path("matching/", include("iljari.matching.urls")),

@@ -32,3 +32,14 @@ class FirmGuest(Guest):
 def firm_guest(contact: FirmContact) -> FirmGuest:
     """The contact as the guest that they are at the centre's door."""
     return FirmGuest(contact.pk, contact.name, contact.firm.centre, contact.firm_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer(Guest):
+    """Somebody who has proved a number or an address that no firm is known by: may register a firm, nothing else."""
+
+    role: ClassVar[str] = FIRM
+
+    def owns(self, record: Any) -> bool:
+        """Nothing is theirs yet."""
+        return False

@@ -112,7 +112,7 @@ def _reopen(found: Vacancy, *, by: Account) -> None:
     """The source has prolonged a vacancy that had expired here."""
     past = rules.is_past(found.deadline, found.until_filled, clock.today())
     if found.state == VacancyState.EXPIRED and not past and found.openings_left:
-        wanted = rules.state_on_return(found.openings, found.hired)
+        wanted = rules.state_on_return(found.openings, found.taken)
         change_state(found, wanted, allowed=rules.TRANSITIONS, by=by)
         announce(VacancyOpened(found.id))
 

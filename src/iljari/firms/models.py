@@ -49,8 +49,16 @@ class Firm(CentreRow):
         return self.name
 
 
+class FirmContactQuerySet(models.QuerySet["FirmContact"]):
+    """Contacts, narrowed."""
+
+    def present(self) -> "FirmContactQuerySet":
+        """Those who speak for their firm now: neither gone nor still to be confirmed."""
+        return self.filter(left=False, waiting_since=None)
+
+
 class FirmContact(Row):
-    """Somebody to talk to at a firm."""
+    """Somebody to talk to at a firm. `waiting_since`: says to be of this firm, and nobody has confirmed it yet."""
 
     firm = models.ForeignKey(Firm, on_delete=models.CASCADE, related_name="contacts")
     name = models.CharField(max_length=60)
@@ -58,9 +66,20 @@ class FirmContact(Row):
     phone = models.CharField(max_length=20, blank=True)
     email = models.EmailField(blank=True)
     left = models.BooleanField(default=False)
+    waiting_since = models.DateTimeField(null=True, blank=True)
+
+    objects = FirmContactQuerySet.as_manager()
 
     class Meta:
         ordering = ["left", "name", "id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def present(self) -> bool:
+        """Whether this contact speaks for the firm now."""
+        return not self.left and self.waiting_since is None
 
 
 class VacancyQuerySet(models.QuerySet["Vacancy"]):
@@ -72,7 +91,10 @@ class VacancyQuerySet(models.QuerySet["Vacancy"]):
 
 
 class Vacancy(CentreRow):
-    """A vacancy (구인): the whole form, and how it stands. `open_referrals` and `hired` are kept through actions."""
+    """A vacancy (구인): the whole form, and how it stands. `open_referrals` and `hired` are kept through actions.
+
+    `elsewhere`: places that the firm has filled without us; never counted as hires.
+    """
 
     firm = models.ForeignKey(Firm, on_delete=models.PROTECT, related_name="vacancies")
     contact = models.ForeignKey(FirmContact, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
@@ -136,6 +158,7 @@ class Vacancy(CentreRow):
 
     open_referrals = models.PositiveSmallIntegerField(default=0)
     hired = models.PositiveSmallIntegerField(default=0)
+    elsewhere = models.PositiveSmallIntegerField(default=0)
 
     objects = VacancyQuerySet.as_manager()
 
@@ -164,7 +187,12 @@ class Vacancy(CentreRow):
     @property
     def openings_left(self) -> int:
         """Openings that nobody has taken yet."""
-        return max(0, self.openings - self.hired)
+        return max(0, self.openings - self.taken)
+
+    @property
+    def taken(self) -> int:
+        """Openings that somebody has taken, through us or not."""
+        return self.hired + self.elsewhere
 
 
 class VacancyFlag(Row):

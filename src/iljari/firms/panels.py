@@ -24,6 +24,12 @@ def ask_today(request: HttpRequest, account: Account) -> Mapping[str, Any] | Non
     return found and {**found, "can_change": allows(account, "firms.change_state")}
 
 
+def waiting_today(request: HttpRequest, account: Account) -> Mapping[str, Any] | None:
+    """For the desk: people who say on the site to be of a firm, to be confirmed by asking it."""
+    rows = list(queries.contacts_waiting(account.centre_id)[: SHOWN + 1])
+    return {"firms": [each.firm for each in rows[:SHOWN]], "more": len(rows) > SHOWN} if rows else None
+
+
 def _some(rows: Any) -> Mapping[str, Any] | None:
     first = list(rows[: SHOWN + 1])
     if not first:

@@ -13,7 +13,7 @@ from iljari.kernel.models import StateChange
 
 from . import rules
 from .choices import VacancyState
-from .models import LIVE, Firm, Vacancy, VacancyFlag, VacancyQuerySet
+from .models import LIVE, Firm, FirmContact, Vacancy, VacancyFlag, VacancyQuerySet
 
 
 def firms_of(centre_id: UUID, words: str = "") -> QuerySet[Firm]:
@@ -63,6 +63,12 @@ def to_ask(centre_id: UUID, today: date | None = None) -> QuerySet[Vacancy]:
     rows = Vacancy.objects.live().filter(centre=centre_id).select_related("firm", "contact")
     rows = rows.annotate(last_asked=Coalesce("asked_on", "opened_on"))
     return rows.filter(last_asked__lte=rules.ask_horizon(today or clock.today())).order_by("last_asked", "id")
+
+
+def contacts_waiting(centre_id: UUID) -> QuerySet[FirmContact]:
+    """People who say to be of a firm and whom nobody has confirmed, longest first."""
+    rows = FirmContact.objects.filter(firm__centre=centre_id, left=False, waiting_since__isnull=False)
+    return rows.select_related("firm").order_by("waiting_since", "id")
 
 
 def vacancies_at(firm: Firm) -> VacancyQuerySet:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("<uuid:firm_id>/correct/", firms.correct_firm, name="correct_firm"),
     path("<uuid:firm_id>/contacts/new/", firms.add_contact, name="add_contact"),
     path("<uuid:firm_id>/contacts/<uuid:contact_id>/", firms.correct_contact, name="correct_contact"),
+    path("<uuid:firm_id>/contacts/<uuid:contact_id>/settle/", firms.settle_contact, name="settle_contact"),
     path("vacancies/", vacancies.vacancies, name="vacancies"),
     path("vacancies/new/", vacancy_form.new_vacancy, name="new_vacancy"),
     path("vacancies/check/", vacancy_form.check_wording, name="check_wording"),

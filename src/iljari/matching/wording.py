@@ -97,7 +97,7 @@ def shown(code: str, params: Mapping[str, Any], period: str) -> dict[str, object
         rank = params["rank"]
         values["wish"] = _("wished work") if rank == 1 else _("wish number %(rank)s") % {"rank": rank}
     if code == "career":
-        values |= {name: _months(params[name]) for name in ("required", "counted", "missing")}
+        values |= {name: months_text(params[name]) for name in ("required", "counted", "missing")}
     elif code == "licence":
         values["missing"] = ", ".join(params["missing"])
     elif code == "accommodation":
@@ -121,7 +121,7 @@ def _value(name: str, value: Any, period: str) -> object:
         case "wished":
             return ", ".join(_label(EmploymentType, each) for each in value)
         case "months":
-            return _months(value)
+            return months_text(value)
         case "names":
             return ", ".join(value)
         case "words":
@@ -157,7 +157,8 @@ def _won(hourly: int, period: str) -> str:
     }
 
 
-def _months(months: int) -> str:
+def months_text(months: int) -> str:
+    """A length of time as people say it: 3 years 2 months."""
     years, rest = divmod(int(months), 12)
     parts = []
     if years:

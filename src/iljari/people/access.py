@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.http import Http404
 
-from iljari.centre.access import allows
+from iljari.centre.access import Actor, allows
 from iljari.centre.models import Account
 from iljari.kernel import ledger
 
@@ -33,7 +33,7 @@ def access_person(
     return person
 
 
-def log_list(account: Account, persons: Iterable[UUID], *, purpose: str, fields: Iterable[str] = ("name",)) -> None:
+def log_list(account: Actor, persons: Iterable[UUID], *, purpose: str, fields: Iterable[str] = ("name",)) -> None:
     """Log that a list showed these persons: one row each, written together."""
     shown = list(dict.fromkeys(persons))
     if shown:

@@ -9,13 +9,15 @@ class PlacementConfig(AppConfig):
         from iljari.kernel import outbox
         from iljari.people.thread import tells
 
-        from . import panels
+        from . import letters, occasions, panels
         from .actions import closing  # noqa: F401  (it hears of withdrawn consents)
-        from .letters import OCCASIONS
+        from .firm_door import notices  # noqa: F401  (it hears of referrals that move)
+        from .firm_door import panels as firm_panels
         from .own import panels as own_panels
         from .sentences import SENTENCES
 
         tells(SENTENCES)
+        outbox.knows(*letters.OCCASIONS, *occasions.OCCASIONS)
         panels.hang()
         own_panels.hang()
-        outbox.knows(*OCCASIONS)
+        firm_panels.hang()

@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from iljari.centre.access import Actor
 from iljari.centre.models import Account
 from iljari.kernel import clock
 from iljari.kernel.errors import Refusal
@@ -42,12 +43,12 @@ class RoomForm(forms.Form):
 class StepForm(RoomForm):
     """A step's form knows the referral it is about, for its suggestions."""
 
-    def __init__(self, data: object = None, *, referral: Referral, account: Account, step: str) -> None:
+    def __init__(self, data: object = None, *, referral: Referral, account: Actor, step: str) -> None:
         super().__init__(data, auto_id=f"{step}_%s")
         self.referral = referral
         self.suggest(referral, account)
 
-    def suggest(self, referral: Referral, account: Account) -> None:
+    def suggest(self, referral: Referral, account: Actor) -> None:
         """Fill in what is known already."""
 
     def facts(self) -> dict[str, object]:
@@ -123,7 +124,7 @@ class InterviewForm(StepForm):
         Account.objects.none(), label=_("Who goes along"), required=False, empty_label=_("Goes alone")
     )
 
-    def suggest(self, referral: Referral, account: Account) -> None:
+    def suggest(self, referral: Referral, account: Actor) -> None:
         """The work place as place; colleagues who counsel as company."""
         self.fields["place"].initial = referral.vacancy.workplace
         counsellors = Account.objects.filter(
@@ -159,7 +160,7 @@ class ResultForm(StepForm):
 class HireForm(StepForm):
     starts_on = day_field(_("Start day"))
 
-    def suggest(self, referral: Referral, account: Account) -> None:
+    def suggest(self, referral: Referral, account: Actor) -> None:
         """The day planned so far."""
         self.fields["starts_on"].initial = referral.starts_on
 
@@ -171,7 +172,7 @@ class StartForm(StepForm):
     pay_amount = forms.IntegerField(label=_("Pay (won)"), min_value=1, max_value=2_000_000_000, required=False)
     pay_period = choice_field(_("Paid by"), PayPeriod)
 
-    def suggest(self, referral: Referral, account: Account) -> None:
+    def suggest(self, referral: Referral, account: Actor) -> None:
         """The planned day, once it has come; type and pay of the vacancy."""
         today, vacancy = clock.today(), referral.vacancy
         self.fields["started_on"].initial = min(referral.starts_on or today, today)

@@ -26,7 +26,11 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
 
 
 class Referral(CentreRow):
-    """One person introduced to one vacancy (알선). It counts from the moment it is sent."""
+    """One person introduced to one vacancy (알선). It counts from the moment it is sent.
+
+    `place`: where the firm sees the person among those introduced to the vacancy (the consultant's order).
+    `reason_words` is what the seeker may be told, `firms_note` what the firm tells the consultant alone.
+    """
 
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="referrals")
     registration = models.ForeignKey("people.Registration", on_delete=models.PROTECT, related_name="referrals")
@@ -49,6 +53,8 @@ class Referral(CentreRow):
     reason = models.CharField(max_length=16, blank=True)
     reason_words = models.CharField(max_length=400, blank=True)
     feedback = models.CharField(max_length=1000, blank=True)
+    place = models.PositiveSmallIntegerField(default=0)
+    firms_note = models.CharField(max_length=400, blank=True)
 
     objects = ReferralQuerySet.as_manager()
 

@@ -51,7 +51,12 @@ def of_firm(request: HttpRequest, firm: Firm) -> Mapping[str, Any] | None:
 def of_vacancy(request: HttpRequest, vacancy: Vacancy) -> Mapping[str, Any]:
     """Who was introduced to the vacancy and what became of it; a button to introduce somebody."""
     rows = list(queries.introduced_to(request.user, vacancy=vacancy)[:50])
-    may_refer = vacancy.state in LIVE and allows(request.user, "placement.refer")
+    # As the firm sees them: the consultant's order for those at the firm, then the others.
+    rows.sort(key=lambda row: (row.state not in rules.AT_FIRM, row.place if row.state in rules.AT_FIRM else 0))
+    may_order = allows(request.user, "placement.refer")
+    for i, row in enumerate(rows):
+        row.may_move_up = may_order and i > 0 and row.state in rules.AT_FIRM
+    may_refer = vacancy.state in LIVE and may_order
     return _introduced(request, rows, purpose="vacancy: referrals") | {"may_refer": may_refer, "vacancy": vacancy}
 
 

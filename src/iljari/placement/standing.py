@@ -1,5 +1,8 @@
 """How a person and a vacancy stand to each other now: gathered for the rule that allows or forbids an introduction."""
 
+from collections.abc import Iterable
+from uuid import UUID
+
 from iljari.firms.models import LIVE, Vacancy
 from iljari.kernel import clock
 from iljari.people.choices import ConsentKind
@@ -14,6 +17,14 @@ def consent_holds(person: Person) -> bool:
     return Consent.objects.filter(
         person=person, kind=ConsentKind.FIRMS, withdrawn_at=None, until__gte=clock.today()
     ).exists()
+
+
+def consenting(persons: Iterable[UUID]) -> set[UUID]:
+    """Those of these persons whose consent to passing data on to firms stands today (one statement)."""
+    rows = Consent.objects.filter(
+        person__in=list(persons), kind=ConsentKind.FIRMS, withdrawn_at=None, until__gte=clock.today()
+    )
+    return set(rows.order_by().values_list("person", flat=True))
 
 
 def standing(person: Person, vacancy: Vacancy, *, but: Referral | None = None) -> Standing:

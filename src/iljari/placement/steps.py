@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from iljari.centre.access import allows
+from iljari.centre.access import Actor, allows
 from iljari.centre.models import Account
 
 from . import actions, forms, rules
@@ -29,7 +29,7 @@ class Step:
         """The label of the button in a state."""
         return str(self.again if self.again and rules.STEPS[self.name] == state else self.label)
 
-    def run(self, by: Account, referral: Referral, form: forms.StepForm | None) -> None:
+    def run(self, by: Actor, referral: Referral, form: forms.StepForm | None) -> None:
         """Do it with what the form holds. Raises what the action raises."""
         self.action(by=by, referral=referral, **(form.facts() if form else {}))
 

@@ -48,6 +48,7 @@ WAYS: tuple[Way, ...] = (
 PUBLIC_WAYS: tuple[tuple[str | Promise, str], ...] = (
     (_("Register for work"), "register:start"),
     (_("My page"), "portal:my"),
+    (_("For firms"), "firm:home"),
 )
 
 

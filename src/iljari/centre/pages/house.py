@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from iljari.kernel import clock, codes, web
 
 from .. import actions, queries, sessions
-from ..access import in_background, page
+from ..access import everywhere, in_background, page
 from ..forms import CentreForm, LedgerForm
 
 
@@ -28,7 +28,7 @@ def keep_draft(request: HttpRequest, key: str) -> HttpResponse:
     return JsonResponse({"saved": f"{clock.local(clock.now()):%H:%M}"})
 
 
-@page("centre.drafts")
+@everywhere
 @require_GET
 def occupations(request: HttpRequest) -> HttpResponse:
     """Occupations for the words typed so far."""
@@ -36,7 +36,7 @@ def occupations(request: HttpRequest) -> HttpResponse:
     return JsonResponse([{"code": each.code, "name": each.name} for each in found], safe=False)
 
 
-@page("centre.drafts")
+@everywhere
 @require_GET
 def districts(request: HttpRequest) -> HttpResponse:
     """Districts for the words typed so far."""

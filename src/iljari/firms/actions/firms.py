@@ -3,8 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from iljari.centre.access import action
-from iljari.centre.models import Account
+from iljari.centre.access import Actor, action
 from iljari.kernel import ledger
 from iljari.kernel.errors import RuleBroken
 from iljari.kernel.korean import normalise, phone_digits, squash_firm
@@ -36,7 +35,7 @@ class DuplicateFirm(RuleBroken):
 
 
 @action("firms.enter")
-def add_firm(*, by: Account, facts: FirmFacts, another_firm: bool = False) -> Firm:
+def add_firm(*, by: Actor, facts: FirmFacts, another_firm: bool = False) -> Firm:
     """Register a firm, with its first contact when one is named.
 
     Raises RuleBroken with a message per field; DuplicateFirm before anything is saved: always for a known business
@@ -53,7 +52,7 @@ def add_firm(*, by: Account, facts: FirmFacts, another_firm: bool = False) -> Fi
 
 
 @action("firms.enter")
-def correct_firm(*, by: Account, firm: Firm, facts: FirmFacts, another_firm: bool = False) -> Firm:
+def correct_firm(*, by: Actor, firm: Firm, facts: FirmFacts, another_firm: bool = False) -> Firm:
     """Correct what is known of a firm (its contacts have verbs of their own); raises as `add_firm` does."""
     writing.tidy_firm(facts, near=by.centre.district)
     refuse(rules.firm_problems(facts) | limits.problems(facts))
@@ -71,7 +70,7 @@ def correct_firm(*, by: Account, firm: Firm, facts: FirmFacts, another_firm: boo
     return firm
 
 
-def possible_duplicates(*, by: Account, facts: FirmFacts, but: Firm | None = None) -> list[Firm]:
+def possible_duplicates(*, by: Actor, facts: FirmFacts, but: Firm | None = None) -> list[Firm]:
     """Firms of the centre with the same business number, or the same name in the same district (at most five)."""
     same = Q(name_key=squash_firm(facts.name)[:100], district=facts.district)
     if facts.business_number:
@@ -81,9 +80,7 @@ def possible_duplicates(*, by: Account, facts: FirmFacts, but: Firm | None = Non
 
 
 @action("firms.enter")
-def add_contact(
-    *, by: Account, firm: Firm, name: str, role: str = "hr", phone: str = "", email: str = ""
-) -> FirmContact:
+def add_contact(*, by: Actor, firm: Firm, name: str, role: str = "hr", phone: str = "", email: str = "") -> FirmContact:
     """Add somebody to talk to at a firm; raises RuleBroken without a name, a known role, or a way to reach them."""
     values = _contact_values(name=name, role=role, phone=phone, email=email)
     contact = FirmContact.objects.create(firm=firm, **values)
@@ -94,7 +91,7 @@ def add_contact(
 
 @action("firms.enter")
 def correct_contact(
-    *, by: Account, contact: FirmContact, name: str, role: str, phone: str = "", email: str = "", left: bool = False
+    *, by: Actor, contact: FirmContact, name: str, role: str, phone: str = "", email: str = "", left: bool = False
 ) -> FirmContact:
     """Correct a contact, or note that they have `left` the firm; raises as `add_contact` does."""
     values = _contact_values(name=name, role=role, phone=phone, email=email) | {"left": left}
@@ -120,7 +117,7 @@ def _contact_values(*, name: str, role: str, phone: str, email: str) -> dict[str
     return values
 
 
-def _refuse_twins(*, by: Account, facts: FirmFacts, another_firm: bool, but: Firm | None = None) -> None:
+def _refuse_twins(*, by: Actor, facts: FirmFacts, another_firm: bool, but: Firm | None = None) -> None:
     twins = possible_duplicates(by=by, facts=facts, but=but)
     if facts.business_number and any(twin.business_number == facts.business_number for twin in twins):
         raise DuplicateFirm(twins, same_number=True)

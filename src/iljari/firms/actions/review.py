@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from uuid import UUID
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from iljari.centre.access import action
@@ -14,7 +16,7 @@ from iljari.kernel.events import announce
 from iljari.kernel.korean import normalise
 from iljari.kernel.states import change_state
 
-from .. import rules
+from .. import notices, rules
 from ..choices import RefusalReason, VacancyState
 from ..events import VacancyOpened
 from ..messages import refuse
@@ -39,6 +41,7 @@ def open_vacancy(*, by: Account, vacancy: Vacancy, accepted: Mapping[UUID, str] 
     writing.index_vacancy(vacancy)
     writing.log_vacancy(by, "firms.open_vacancy", vacancy, {"state", "number"})
     announce(VacancyOpened(vacancy.id))
+    notices.to_vacancy("firms.vacancy_open", vacancy, {"vacancy_number": number})
     return vacancy
 
 
@@ -66,6 +69,9 @@ def refuse_vacancy(*, by: Account, vacancy: Vacancy, reason: str, words: str = "
         refusal_words=words,
     )
     writing.log_vacancy(by, "firms.refuse_vacancy", vacancy, {"state", "refusal_reason"}, why=reason)
+    with translation.override(settings.LANGUAGE_CODE):
+        why = str(RefusalReason(reason).label)
+    notices.to_vacancy("firms.vacancy_refused", vacancy, {"reason": why, "words": words})
     return vacancy
 
 
@@ -77,6 +83,7 @@ def send_back_vacancy(*, by: Account, vacancy: Vacancy, words: str) -> Vacancy:
         raise RuleBroken(_("Say what is to be corrected."), fields={"words": _("Say what is to be corrected.")})
     change_state(vacancy, VacancyState.DRAFT, allowed=rules.TRANSITIONS, by=by, why=words)
     writing.log_vacancy(by, "firms.send_back_vacancy", vacancy, {"state"})
+    notices.to_vacancy("firms.vacancy_back", vacancy, {"words": words})
     return vacancy
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, fields
 
-from iljari.centre.models import Account
+from iljari.centre.access import Actor
 from iljari.kernel import ledger, search
 from iljari.kernel.codes import find_district, find_occupation
 from iljari.kernel.korean import normalise, phone_digits, squash_firm
@@ -70,13 +70,13 @@ def read_vacancy(vacancy: Vacancy) -> VacancyFacts:
     return facts
 
 
-def write_contact(*, by: Account, firm: Firm, facts: FirmFacts | VacancyFacts) -> FirmContact | None:
+def write_contact(*, by: Actor, firm: Firm, facts: FirmFacts | VacancyFacts) -> FirmContact | None:
     """The contact named on the form: the firm's own of that name, brought up to date, or a new one."""
     if not facts.contact_name:
         return None
     told = {"phone": facts.contact_phone, "email": facts.contact_email}
     told = {name: value for name, value in told.items() if value}
-    contact = firm.contacts.filter(name=facts.contact_name, left=False).first()
+    contact = firm.contacts.present().filter(name=facts.contact_name).first()
     if contact is None:
         role = getattr(facts, "contact_role", "") or "hr"
         contact = FirmContact.objects.create(firm=firm, name=facts.contact_name, role=role, **told)
@@ -91,12 +91,12 @@ def write_contact(*, by: Account, firm: Firm, facts: FirmFacts | VacancyFacts) -
     return contact
 
 
-def log_contact(by: Account, verb: str, contact: FirmContact, names: set[str]) -> None:
+def log_contact(by: Actor, verb: str, contact: FirmContact, names: set[str]) -> None:
     """Log what was written about a contact person."""
     ledger.record(by=by, verb=verb, about="firm", object_id=contact.firm_id, whose=contact.id, fields=names)
 
 
-def log_vacancy(by: Account, verb: str, vacancy: Vacancy, names: set[str] | None = None, why: str = "") -> None:
+def log_vacancy(by: Actor, verb: str, vacancy: Vacancy, names: set[str] | None = None, why: str = "") -> None:
     """Log what was done to a vacancy."""
     ledger.record(by=by, verb=verb, about="vacancy", object_id=vacancy.id, fields=names or (), why=why)
 
@@ -129,7 +129,7 @@ def keep_flags(vacancy: Vacancy, facts: VacancyFacts, *, year: int | None = None
 
 def index_firm(firm: Firm) -> None:
     """Make the firm findable by name, phone and business number, and by the phones of its contacts."""
-    phones = firm.contacts.filter(left=False).exclude(phone="").order_by("id").values_list("phone", flat=True)
+    phones = firm.contacts.present().exclude(phone="").order_by("id").values_list("phone", flat=True)
     numbers = [firm.phone, firm.business_number, *phones[:5]]
     search.index(
         kind="firm",

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from iljari.centre.access import allows, page
 from iljari.kernel import codes, panels, web
@@ -152,6 +152,24 @@ def correct_contact(request: HttpRequest, firm_id: UUID, contact_id: UUID) -> Ht
             messages.success(request, _("The contact is corrected."))
             return redirect("firms:firm", subject.pk)
     return _contact_form(request, form, subject, _("Correct a contact"))
+
+
+@page("firms.enter")
+@require_POST
+def settle_contact(request: HttpRequest, firm_id: UUID, contact_id: UUID) -> HttpResponse:
+    """Confirm somebody who says to be of the firm, after asking the firm; or refuse. They are told either way."""
+    subject = access_firm(request.user, firm_id, purpose="contact")
+    contact = next((each for each in subject.people if each.pk == contact_id), None)
+    if contact is None:
+        raise Http404
+    confirm = request.POST.get("answer") == "confirm"
+    try:
+        (actions.confirm_contact if confirm else actions.refuse_contact)(by=request.user, contact=contact)
+    except Refusal as refusal:
+        messages.error(request, str(refusal.message))
+    else:
+        messages.success(request, _("Confirmed. We have told them.") if confirm else _("Refused. We have told them."))
+    return redirect("firms:firm", subject.pk)
 
 
 def _doubts(request: HttpRequest, form: FirmForm) -> dict[str, object]:

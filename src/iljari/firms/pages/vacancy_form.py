@@ -109,7 +109,7 @@ def _start(firm: Firm, model: Vacancy | None) -> dict[str, object]:
         facts = read_vacancy(model)
         facts.deadline, facts.foreign_number = None, ""
         return initial_of(facts)
-    contact = next((each for each in firm.people if not each.left), None)
+    contact = next((each for each in firm.people if each.present), None)
     facts = VacancyFacts(workplace=firm.address, district=firm.district)
     if contact:
         facts.contact_name, facts.contact_phone, facts.contact_email = contact.name, contact.phone, contact.email

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from iljari.centre.access import public
 from iljari.centre.queries import the_centre
-from iljari.kernel import clock, codes, onetime, web
+from iljari.kernel import clock, onetime, web
 from iljari.kernel.errors import Refusal
 from iljari.kernel.outbox import contact_of
 
@@ -167,22 +167,6 @@ def _check(request: HttpRequest, sheet: Sheet) -> HttpResponse:
         except Refusal as refusal:
             context["problems"] = [str(refusal.message), *(str(each) for each in refusal.fields.values())]
     return render(request, "people/door/check.html", context)
-
-
-@public
-@require_GET
-def occupations(request: HttpRequest) -> HttpResponse:
-    """Occupations for the words typed so far."""
-    found = codes.search_occupations(request.GET.get("q", "")[:80])
-    return JsonResponse([{"code": each.code, "name": each.name} for each in found], safe=False)
-
-
-@public
-@require_GET
-def districts(request: HttpRequest) -> HttpResponse:
-    """Districts for the words typed so far."""
-    found = codes.search_districts(request.GET.get("q", "")[:80])
-    return JsonResponse([{"code": each.code, "name": each.short_name} for each in found], safe=False)
 
 
 @public

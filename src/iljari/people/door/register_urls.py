@@ -10,8 +10,6 @@ urlpatterns = [
     path("check/", register_pages.check, name="check"),
     path("received/", register_pages.received, name="received"),
     path("forget/", register_pages.forget, name="forget"),
-    path("codes/occupations", register_pages.occupations, name="occupations"),
-    path("codes/districts", register_pages.districts, name="districts"),
     path("<int:page>/", register_pages.page, name="page"),
     path("<int:page>/keep/", register_pages.keep, name="keep"),
 ]

@@ -4,7 +4,8 @@ from .answers import give_up, hire, mark_viewed, no_answer, not_hired, note_sile
 from .asking import ask_introduction
 from .hires import confirm_hire, refute_hire, reinstate_hire, report_own_hire, start_work
 from .interviews import enter_result, record_interview, set_interview
-from .referrals import agree, decline, offer_again, propose, refer, send, withdraw
+from .referrals import agree, decline, move_up, offer_again, propose, refer, send, withdraw
+from .reminding import remind_firms
 
 __all__ = [
     "agree",
@@ -15,6 +16,7 @@ __all__ = [
     "give_up",
     "hire",
     "mark_viewed",
+    "move_up",
     "no_answer",
     "not_hired",
     "note_silence",
@@ -24,6 +26,7 @@ __all__ = [
     "refer",
     "refute_hire",
     "reinstate_hire",
+    "remind_firms",
     "report_own_hire",
     "send",
     "set_interview",

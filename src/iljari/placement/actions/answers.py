@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from iljari.centre.access import action
+from iljari.centre.access import Actor, action
 from iljari.centre.models import Account
 from iljari.kernel import clock
 
@@ -14,15 +14,15 @@ from .moving import check_reason, move
 
 
 @action("placement.firms_answer")
-def mark_viewed(*, by: Account, referral: Referral) -> Referral:
+def mark_viewed(*, by: Actor, referral: Referral) -> Referral:
     """The firm has looked at the person's papers."""
     move(by=by, referral=referral, to=ReferralState.VIEWED, verb="placement.viewed")
     return referral
 
 
 @action("placement.firms_answer")
-def turn_down(*, by: Account, referral: Referral, reason: str, words: str = "") -> Referral:
-    """The firm says no on paper, for a coded reason."""
+def turn_down(*, by: Actor, referral: Referral, reason: str, words: str = "", firms_note: str = "") -> Referral:
+    """The firm says no on paper, for a coded reason; `words` may reach the seeker, `firms_note` the consultant."""
     check_reason(reason, FirmReason.values)
     move(
         by=by,
@@ -32,14 +32,17 @@ def turn_down(*, by: Account, referral: Referral, reason: str, words: str = "") 
         told={"reason": reason},
         why=words,
         reason=reason,
-        reason_words=words,
+        reason_words=words[:400],
+        firms_note=firms_note[:400] or referral.firms_note,
         answered_at=first_answer(referral),
     )
     return referral
 
 
 @action("placement.firms_answer")
-def not_hired(*, by: Account, referral: Referral, reason: str, words: str = "", feedback: str = "") -> Referral:
+def not_hired(
+    *, by: Actor, referral: Referral, reason: str, words: str = "", feedback: str = "", firms_note: str = ""
+) -> Referral:
     """The firm does not hire the person, for a coded reason; `feedback` is what may help them the next time."""
     check_reason(reason, FirmReason.values)
     move(
@@ -52,13 +55,14 @@ def not_hired(*, by: Account, referral: Referral, reason: str, words: str = "", 
         reason=reason,
         reason_words=words,
         feedback=feedback or referral.feedback,
+        firms_note=firms_note[:400] or referral.firms_note,
         answered_at=first_answer(referral),
     )
     return referral
 
 
 @action("placement.firms_answer")
-def hire(*, by: Account, referral: Referral, starts_on: date) -> Referral:
+def hire(*, by: Actor, referral: Referral, starts_on: date) -> Referral:
     """The firm hires the person, who is to start on a day; said again, it moves that day. Not yet a hire that counts.
 
     Raises RuleBroken when the day is more than half a year away.
@@ -79,7 +83,7 @@ def hire(*, by: Account, referral: Referral, starts_on: date) -> Referral:
 
 
 @action("placement.key_in")
-def give_up(*, by: Account, referral: Referral, reason: str, words: str = "") -> Referral:
+def give_up(*, by: Actor, referral: Referral, reason: str, words: str = "") -> Referral:
     """The person was to start, and does not want to any more, for a coded reason."""
     check_reason(reason, DeclineReason.values)
     move(
@@ -96,7 +100,7 @@ def give_up(*, by: Account, referral: Referral, reason: str, words: str = "") ->
 
 
 @action("placement.key_in")
-def no_answer(*, by: Account, referral: Referral) -> Referral:
+def no_answer(*, by: Actor, referral: Referral) -> Referral:
     """The firm does not answer; the referral can be offered again."""
     move(by=by, referral=referral, to=ReferralState.NO_ANSWER, verb="placement.no_answer")
     return referral

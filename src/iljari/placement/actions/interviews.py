@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from iljari.centre.access import action
+from iljari.centre.access import Actor, action
 from iljari.centre.models import Account
 from iljari.kernel import clock
 from iljari.kernel.events import announce
@@ -19,12 +19,13 @@ from .moving import check_introduction, check_step, move
 @action("placement.firms_answer")
 def set_interview(
     *,
-    by: Account,
+    by: Actor,
     referral: Referral,
     at: datetime,
     how: str = "on_site",
     place: str = "",
     accompanied_by: Account | None = None,
+    firms_note: str = "",
 ) -> Referral:
     """An interview is agreed, or moved to another time (`at` aware); a past one may be keyed in afterwards.
 
@@ -51,6 +52,7 @@ def set_interview(
         verb="placement.interview_moved" if moved else "placement.interview_set",
         told={"at": f"{clock.local(at):%Y-%m-%d %H:%M}", "how": how},
         interview_on=day,
+        firms_note=firms_note[:400] or referral.firms_note,
         answered_at=first_answer(referral),
     )
     referral.interviews.filter(held=None, moved=False).update(moved=True)
@@ -62,7 +64,7 @@ def set_interview(
 
 
 @action("placement.firms_answer")
-def record_interview(*, by: Account, referral: Referral, came: bool, feedback: str = "") -> Referral:
+def record_interview(*, by: Actor, referral: Referral, came: bool, feedback: str = "") -> Referral:
     """The interview took place, or the person did not come. Raises RuleBroken before its day."""
     check_step("record_interview", referral)
     interview = referral.interviews.filter(held=None, moved=False).first()
@@ -82,13 +84,14 @@ def record_interview(*, by: Account, referral: Referral, came: bool, feedback: s
 @action("placement.firms_answer")
 def enter_result(
     *,
-    by: Account,
+    by: Actor,
     referral: Referral,
     outcome: str,
     starts_on: date | None = None,
     reason: str = "",
     words: str = "",
     feedback: str = "",
+    firms_note: str = "",
 ) -> Referral:
     """Record the interview and what the firm decided after it, in one step; all or nothing.
 
@@ -102,5 +105,5 @@ def enter_result(
     if outcome == Outcome.HIRED and starts_on:
         hire(by=by, referral=referral, starts_on=starts_on)
     elif outcome == Outcome.NOT_HIRED:
-        not_hired(by=by, referral=referral, reason=reason, words=words)
+        not_hired(by=by, referral=referral, reason=reason, words=words, firms_note=firms_note)
     return referral

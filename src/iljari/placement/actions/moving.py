@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from iljari.centre.access import Actor
 from iljari.firms.actions import count_referral
+from iljari.firms.guests import FirmGuest
 from iljari.firms.models import Vacancy
 from iljari.kernel import clock, ledger
 from iljari.kernel.errors import RuleBroken
@@ -20,7 +21,7 @@ from .. import rules
 from ..events import Moved
 from ..messages import refuse, refuse_obstacle
 from ..models import Referral
-from ..standing import obstacle_now
+from ..standing import consent_holds, obstacle_now
 
 REOPENED = {"ended_at": None, "reason": "", "reason_words": ""}
 
@@ -40,8 +41,14 @@ def move(
     """Bring a referral into another state, with everything that must be true together with it.
 
     `told`: further facts for the thread; `quiet`: no line in the thread (a longer step writes its own).
+    A firm's own contact moves nothing once the person's consent to passing data on has ended.
     Raises RuleBroken, Overtaken; and whatever the vacancy's count refuses.
     """
+    if isinstance(by, FirmGuest) and not consent_holds(referral.person):
+        raise RuleBroken(
+            _("This person no longer agrees that their data go to firms. Nothing was changed; the centre knows."),
+            code="consent",
+        )
     change = (to in rules.AT_FIRM) - (referral.state in rules.AT_FIRM)
     if change:
         lock_vacancies([referral.vacancy_id])

@@ -1,10 +1,12 @@
 """From the proposal to the firm's table, and back."""
 
+from django.db.models import Max
+
 from iljari.centre.access import Actor, action
 from iljari.centre.actions import is_system
 from iljari.centre.models import Account
 from iljari.firms.models import Vacancy
-from iljari.kernel import clock
+from iljari.kernel import clock, ledger
 from iljari.kernel.events import announce
 from iljari.kernel.states import log_start
 from iljari.matching.actions import remember_referral
@@ -108,6 +110,28 @@ def offer_again(*, by: Account, referral: Referral) -> Referral:
     return referral
 
 
+@action("placement.refer")
+def move_up(*, by: Account, referral: Referral) -> Referral:
+    """Let the firm see this person one place earlier among those open at the vacancy; the first one stays first."""
+    lock_vacancies([referral.vacancy_id])
+    rows = list(Referral.objects.filter(vacancy=referral.vacancy_id, state__in=rules.AT_FIRM).order_by("place", "id"))
+    at = next((i for i, row in enumerate(rows) if row.pk == referral.pk), 0)
+    if at:
+        rows[at - 1], rows[at] = rows[at], rows[at - 1]
+    for place, row in enumerate(rows, start=1):
+        row.place = place
+    Referral.objects.bulk_update(rows, ["place"])
+    ledger.record(
+        by=by,
+        verb="placement.move_up",
+        about="referral",
+        object_id=referral.pk,
+        whose=referral.person_id,
+        fields=["place"],
+    )
+    return referral
+
+
 def propose_to(
     *,
     by: Actor,
@@ -161,7 +185,16 @@ def agree_to(*, by: Actor, referral: Referral, how: str, quiet: bool = False) ->
 def _send(*, by: Account, referral: Referral) -> Referral:
     check_step("send", referral)
     check_introduction(referral)
+    last = Referral.objects.filter(vacancy=referral.vacancy_id).aggregate(last=Max("place"))["last"] or 0
     taken_over = {"consultant": by} if is_system(referral.consultant) else {}
-    move(by=by, referral=referral, to=ReferralState.SENT, verb="placement.sent", sent_at=clock.now(), **taken_over)
+    move(
+        by=by,
+        referral=referral,
+        to=ReferralState.SENT,
+        verb="placement.sent",
+        sent_at=clock.now(),
+        place=last + 1,
+        **taken_over,
+    )
     announce(Sent(referral.id, referral.person_id, referral.vacancy_id))
     return referral

@@ -14,7 +14,7 @@ from iljari.centre.access import page
 from iljari.kernel import clock, codes, web
 from iljari.kernel.errors import Refusal
 
-from .. import queries, rules, steps
+from .. import actions, queries, rules, steps
 from ..access import access_referral
 from ..choices import ReferralState
 from ..forms import StepForm
@@ -53,6 +53,16 @@ def step(request: HttpRequest, referral_id: UUID, name: str) -> HttpResponse:
             return redirect(_back(request, subject))
     subject.refresh_from_db(fields=["state", "due", "starts_on"])
     return _show(request, subject, chosen=name, filled=form)
+
+
+@page("placement.refer")
+@require_POST
+def move_up(request: HttpRequest, referral_id: UUID) -> HttpResponse:
+    """Let the firm see this person one place earlier."""
+    subject = access_referral(request.user, referral_id, purpose="order of a shortlist")
+    actions.move_up(by=request.user, referral=subject)
+    messages.success(request, _("Moved up: the firm sees the people in this order."))
+    return redirect("firms:vacancy", subject.vacancy_id)
 
 
 def _show(request: HttpRequest, subject: Referral, *, chosen: str = "", filled: StepForm | None = None) -> HttpResponse:

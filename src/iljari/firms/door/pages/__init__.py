@@ -1,0 +1,1 @@
+"""Pages behind and before the firms' door."""

@@ -1,0 +1,1 @@
+"""The people introduced, as their firm sees them behind its door."""
