@@ -209,4 +209,5 @@ def test_a_firm_that_prefers_the_phone_is_not_written_to(
     actions.refer(by=consultant, person=register_another(0), vacancy=maintenance, how="phone")
     time.pass_(days=3)
     assert actions.remind_firms(by=system) == 0
-    assert not Message.objects.filter(occasion__startswith="placement.").exists()
+    to_firm = ("placement.introduced", "placement.answer_due")
+    assert not Message.objects.filter(occasion__in=to_firm).exists()

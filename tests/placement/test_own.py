@@ -33,7 +33,7 @@ def test_asking_on_a_job_page_reaches_the_consultant_and_nobody_else(me, chulsoo
     today = sign_in(consultant).get("/today/").content.decode()
     assert "가까워서 좋아요" in today
     actions.send(by=consultant, referral=referral)
-    assert "(주)한빛정밀" in Message.objects.get(occasion="placement.introduced").body
+    assert "(주)한빛정밀" in Message.objects.get(occasion="placement.seeker_introduced").body
 
 
 def test_asked_twice_it_is_one_introduction(me, maintenance):

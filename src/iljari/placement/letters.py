@@ -35,7 +35,7 @@ OCCASIONS = (
         },
     ),
     Occasion(
-        "placement.introduced",
+        "placement.seeker_introduced",
         _("Introduced to a firm"),
         _("You are introduced to {firm}"),
         _(
@@ -102,7 +102,7 @@ def on_moved(event: Moved) -> None:
     if event.state != "proposed":
         settle(kind=ASKED, object_id=event.referral_id)
     occasion = {
-        "sent": "placement.introduced",
+        "sent": "placement.seeker_introduced",
         "turned_down": "placement.not_chosen",
         "not_hired": "placement.not_chosen",
     }.get(event.state)

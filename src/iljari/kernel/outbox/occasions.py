@@ -31,8 +31,10 @@ _occasions: dict[str, Occasion] = {}
 
 
 def knows(*occasions: Occasion) -> None:
-    """Declare the occasions of a room; called once, when the app is ready."""
+    """Declare the occasions of a room; called once, when the app is ready. KeyError for a key of another room."""
     for occasion in occasions:
+        if _occasions.get(occasion.key, occasion) is not occasion:
+            raise KeyError(f"two occasions are called {occasion.key}")
         _occasions[occasion.key] = occasion
 
 
