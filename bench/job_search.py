@@ -161,7 +161,7 @@ def show(search: Searcher, rows: Mapping[str, Mapping[str, str]], queries: list[
             row = rows[number]
             mark = "+" if number in wanted else "-"
             place = " ".join(row["사업장 주소"].split()[:2])
-            say(f"{mark} {number:>4} {row['모집직종'][:30]} | {place} | {row['고용형태']} {row['임금형태']} {row['임금']}")
+            say(f"{mark} {number:>4} {row['모집직종'][:30]} | {place} | {row['고용형태']} {row['임금']}")
         missed = [n for n in wanted if n not in found]
         if missed and len(found) < 50:
             say("  missed: " + ", ".join(sorted({rows[n]["모집직종"][:20] for n in missed})))

@@ -40,7 +40,7 @@ def _pays(row: Mapping[str, str], least: int, period: str) -> bool:
 
 
 CLEAN = r"청소|미화원"
-# About three quarters of an hour from Yongin, from Gangnam and from Songpa by car or bus, as people who live there would say.
+# About three quarters of an hour from Yongin, Gangnam and Songpa by car or bus, as people there would say.
 AROUND_YONGIN = r"용인시|수원시|성남시|화성시|오산시|경기도 광주시|의왕시|군포시"
 AROUND_GANGNAM = r"서울특별시 (강남|서초|송파|성동|광진|동작|강동|용산|관악|중)구|과천시|성남시|하남시"
 AROUND_SONGPA = r"서울특별시 (송파|강남|강동|광진|서초|성동|동대문)구|하남시|성남시|구리시"

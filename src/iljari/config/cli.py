@@ -30,6 +30,7 @@ def build() -> click.Group:
     from .commands_data import figures, ledger_group, match_group
     from .commands_house import assets, demo, serve, setup, tick
     from .commands_import import export_group, import_group
+    from .commands_index import index_group
     from .commands_vacancy import check_vacancy
 
     for command in (
@@ -42,6 +43,7 @@ def build() -> click.Group:
         check_vacancy,
         match_group,
         ledger_group,
+        index_group,
         import_group,
         export_group,
     ):

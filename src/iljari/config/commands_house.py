@@ -102,6 +102,8 @@ def run_tick() -> dict[str, int]:
     """One round of the timer for every centre of the house."""
     from iljari.centre.models import Centre
     from iljari.firms.actions import age_vacancies
+    from iljari.firms.jobs import index
+    from iljari.firms.jobs.actions import tell_searchers
     from iljari.kernel.housekeeping import keep_house
     from iljari.matching.actions import run_matching
     from iljari.matching.queries import ran_today
@@ -109,11 +111,14 @@ def run_tick() -> dict[str, int]:
     from iljari.placement.actions import note_silence
 
     done = {"registrations_aged": 0, "vacancies_aged": 0, "referrals_without_answer": 0, "suggestions": 0}
+    done |= {"jobs_listed": 0, "searchers_told": 0}
     for centre in Centre.objects.order_by("created_at"):
         system = the_system(centre)
         done["registrations_aged"] += age_registrations(by=system)
         done["vacancies_aged"] += age_vacancies(by=system)
         done["referrals_without_answer"] += note_silence(by=system)
+        done["jobs_listed"] += index.catch_up(centre.id)
+        done["searchers_told"] += tell_searchers(by=system)
         if not ran_today(centre.id):
             done["suggestions"] += run_matching(by=system).suggestions
     return done | keep_house()

@@ -72,6 +72,7 @@ SECRET_KEY = os.environ.get("ILJARI_SECRET_KEY") or _kept_secret("secret.key")
 LEDGER_KEY = os.environ.get("ILJARI_LEDGER_KEY") or _kept_secret("ledger.key")
 ALLOWED_HOSTS = os.environ.get("ILJARI_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("ILJARI_ORIGINS", "").split(",") if origin]
+PUBLIC_URL = os.environ.get("ILJARI_PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
 BEHIND_TLS = _flag("ILJARI_TLS")
 OFFICIAL_MASTHEAD = _flag("ILJARI_OFFICIAL_MASTHEAD")
 MOVED_TODAY = os.environ.get("ILJARI_TODAY", "")

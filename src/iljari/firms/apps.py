@@ -6,15 +6,22 @@ class FirmsConfig(AppConfig):
     label = "firms"
 
     def ready(self) -> None:
+        from iljari.kernel.events import hears
+        from iljari.kernel.outbox import knows
+        from iljari.kernel.outbox.questions import Answered
         from iljari.kernel.panels import Panel, offer
 
-        from iljari.kernel.events import hears
-
         from . import events, panels
+        from .jobs import actions as jobs
         from .jobs import index
+        from .jobs.messages import OCCASIONS
+        from .jobs.panels import jobs_home
 
         hears(events.VacancyOpened)(index.hear_live)
         hears(events.VacancyChanged)(index.hear_live)
         hears(events.VacancyEnded)(index.hear_ended)
+        hears(Answered)(jobs.hear_answer)
+        knows(*OCCASIONS)
+        offer(Panel("home", 20, "firms/jobs/panel.html", jobs_home, needs=""))
         offer(Panel("today", 20, "firms/panels/review.html", panels.review_today, needs="firms.review"))
         offer(Panel("today", 45, "firms/panels/ask.html", panels.ask_today, needs="firms.change_state", side=True))

@@ -41,7 +41,7 @@ WAYS: tuple[Way, ...] = (
 
 
 # The main menu of the public site: what it is called, where it leads.
-PUBLIC_WAYS: tuple[tuple[str | Promise, str], ...] = ()
+PUBLIC_WAYS: tuple[tuple[str | Promise, str], ...] = ((_("Jobs"), "jobs:search"),)
 
 
 @dataclass(frozen=True, slots=True)

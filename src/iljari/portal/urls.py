@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import home, pages
+from . import api_page, home, pages
 
 app_name = "portal"
 urlpatterns = [
@@ -11,5 +11,6 @@ urlpatterns = [
     path("person/<uuid:person_id>/", pages.person, name="person"),
     path("search", pages.find, name="search"),
     path("mayor/", pages.mayor, name="mayor"),
+    path("api/", api_page.docs, name="api_docs"),
     path("health", pages.health, name="health"),
 ]

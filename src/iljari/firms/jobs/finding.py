@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -52,11 +53,13 @@ FAR, LONGEST_WAY, MINUTES_A_POINT = 10_000, 90, 200
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One job found: its vacancy's key, how well it answers (0 to 1), about how many minutes away (None: unknown)."""
+    """One job found: its vacancy's key, how well it answers (0 to 1), about how many minutes away (None: unknown),
+    when it was first listed."""
 
     key: UUID
     score: float
     minutes: int | None
+    listed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """What comes near when nothing fits: what had to give (`place`, `filters`, `terms`, `spelling`), the words left out, hits."""
+    """What comes near when nothing fits: what had to give (place, filters, terms, spelling), words left out, hits."""
 
     gives: str
     words: tuple[str, ...]
@@ -115,9 +118,12 @@ def _spoken_reach(place: str) -> str:
     return SPOKEN_REACH if found and " " in found.name else ""
 
 
-def find(search: Search, centre: Centre) -> list[Hit]:
-    """Every live job of the centre that answers, the best first (three statements at most)."""
-    return _Finder(search, centre).hits()
+def find(search: Search, centre: Centre, *, near: str = "") -> list[Hit]:
+    """Every live job of the centre that answers, the best first (three statements at most).
+
+    Ways are measured from the asked place, or from the district `near`.
+    """
+    return _Finder(search, centre, measured_from=near).hits()
 
 
 def near_ones(search: Search, centre: Centre) -> Near | None:
@@ -270,7 +276,7 @@ class _Finder:
         found.sort(key=lambda r: str(r[0]["number"]), reverse=True)
         found.sort(key=lambda r: r[0]["listed_at"], reverse=True)
         found.sort(key=orders[self.search.sort])
-        return [Hit(row["pk"], score, minutes) for row, score, _outside, minutes in found]
+        return [Hit(row["pk"], score, minutes, row["listed_at"]) for row, score, _outside, minutes in found]
 
 
 def _drawn_off(found: tuple[Any, float, int, int | None]) -> float:

@@ -1,9 +1,10 @@
 """The index of the public job search: written whenever a vacancy opens, changes or ends, in the same transaction."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
-from iljari.kernel import codes
+from iljari.kernel import clock, codes
 from iljari.people.choices import DayTime, EmploymentType, Weekdays
 
 from ..choices import Benefit, Preference
@@ -40,8 +41,9 @@ def _korean(options: type, values: Iterable[str]) -> list[str]:
 def enlist(vacancy: Vacancy) -> None:
     """Put a live vacancy into the index, or bring its entry up to date (five statements at most)."""
     texts = texts_of(vacancy)
+    told = {"centre": vacancy.centre_id, "words": field_lines(texts)}
     entry, _made = JobEntry.objects.update_or_create(
-        vacancy=vacancy, defaults={"centre": vacancy.centre_id, "words": field_lines(texts)}
+        vacancy=vacancy, defaults=told, create_defaults=told | {"listed_at": _first_listed(vacancy)}
     )
     wanted = grams_of(texts)
     present = dict(JobGram.objects.filter(entry=entry).order_by().values_list("gram", "weight"))
@@ -56,6 +58,13 @@ def enlist(vacancy: Vacancy) -> None:
         ),
         batch_size=BATCH,
     )
+
+
+def _first_listed(vacancy: Vacancy) -> datetime:
+    """Now; for one that opened on an earlier day (a house from before the search) the beginning of that day."""
+    if vacancy.opened_on and vacancy.opened_on < clock.today():
+        return clock.day_bounds(vacancy.opened_on, vacancy.opened_on)[0]
+    return clock.now()
 
 
 def strike(vacancy_id: UUID) -> None:

@@ -43,15 +43,96 @@ MEANINGS: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 # What says no more than that somebody looks for work.
 NOISE = frozenset(
-    "일 일자리 자리 직장 구인 구직 모집 채용 채용공고 공고 구함 구해요 구합니다 구하는 구하기 급구 직원 직원모집 찾기 찾아요 "
-    "근처 근방 부근 주변 인근 가까운 가까이 집 동네 지역 쪽 하는 할 수 있는 가능 가능한 곳 데 잡 좀 이상 관련 분야 업무 직종 "
-    "a an the in at near of for job jobs work working hiring".split()
+    [
+        "일",
+        "일자리",
+        "자리",
+        "직장",
+        "구인",
+        "구직",
+        "모집",
+        "채용",
+        "채용공고",
+        "공고",
+        "구함",
+        "구해요",
+        "구합니다",
+        "구하는",
+        "구하기",
+        "급구",
+        "직원",
+        "직원모집",
+        "찾기",
+        "찾아요",
+        "근처",
+        "근방",
+        "부근",
+        "주변",
+        "인근",
+        "가까운",
+        "가까이",
+        "집",
+        "동네",
+        "지역",
+        "쪽",
+        "하는",
+        "할",
+        "수",
+        "있는",
+        "가능",
+        "가능한",
+        "곳",
+        "데",
+        "잡",
+        "좀",
+        "이상",
+        "관련",
+        "분야",
+        "업무",
+        "직종",
+        "a",
+        "an",
+        "the",
+        "in",
+        "at",
+        "near",
+        "of",
+        "for",
+        "job",
+        "jobs",
+        "work",
+        "working",
+        "hiring",
+    ]
 )
 ENDINGS = ("모집합니다", "모집", "채용공고", "채용", "구인", "구함", "구합니다", "급구", "일자리", "직원")
 PARTICLES = ("에서", "근처", "부근", "인근", "주변", "쪽", "에", "로")
 GLUED = ("아르바이트", "파트타임", "알바", "단기알바", "주말알바")
 # Districts whose short names are ordinary words: only with their suffix (고기동, 기장군) do they mean a place.
-NOT_PLACES = frozenset("고기 보라 이동 기장 사상 상하 중동 유방 남동 호동 안내 강화 장수 고성 영광 진도 남구 서구 동구 북구".split())
+NOT_PLACES = frozenset(
+    [
+        "고기",
+        "보라",
+        "이동",
+        "기장",
+        "사상",
+        "상하",
+        "중동",
+        "유방",
+        "남동",
+        "호동",
+        "안내",
+        "강화",
+        "장수",
+        "고성",
+        "영광",
+        "진도",
+        "남구",
+        "서구",
+        "동구",
+        "북구",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +224,7 @@ def _joined(tokens: list[str]) -> list[str]:
     single = False
     for token in tokens:
         alone = len(squash(token)) == 1 and squash(token) not in MEANINGS
-        if joined and alone and (single or len(joined[-1]) > 1):
-            joined[-1] += token
-        elif joined and single and len(joined[-1]) == 1:
+        if joined and alone and (single or len(joined[-1]) > 1) or joined and single and len(joined[-1]) == 1:
             joined[-1] += token
         else:
             joined.append(token)

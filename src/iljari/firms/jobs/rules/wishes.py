@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from datetime import time
+from functools import lru_cache
 from typing import Any
 
 from iljari.kernel.codes import distance_km, district, district_within, travel_minutes
