@@ -6,7 +6,7 @@ each, so that the house knows them as public pages by name.
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern
@@ -17,6 +17,7 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.csrf import csrf_exempt
 from ninja import Field, NinjaAPI, Schema
 from ninja.errors import ValidationError
+from ninja.renderers import JSONRenderer
 
 from iljari.centre.access import public
 from iljari.centre.queries import the_centre
@@ -47,11 +48,18 @@ class CentreOut(Schema):
     url: str
 
 
+class PlainJSON(JSONRenderer):
+    """JSON with Korean as it is."""
+
+    json_dumps_params: ClassVar[dict[str, Any]] = {"ensure_ascii": False}
+
+
 api = NinjaAPI(
     title="Iljari",
     version="1",
     description="Open vacancies of the job centre, for programs. Read-only, no key, 60 requests a minute.",
     docs_url=None,
+    renderer=PlainJSON(),
     urls_namespace="api",
 )
 api.add_router("", vacancies)

@@ -41,7 +41,8 @@ class Operation:
 def docs(request: HttpRequest) -> HttpResponse:
     """Every address of the API with its parameters, the fields of every answer, and what errors look like."""
     schema = api.schema()
-    shapes = [(name, list(_fields(shape))) for name, shape in schema["components"]["schemas"].items()]
+    told = schema["components"]["schemas"]
+    shapes = [(name, list(_fields(shape))) for name, shape in told.items() if name != "Wanted"]
     here = request.build_absolute_uri("/")[:-1]
     context = {"operations": list(_operations(schema)), "shapes": shapes, "here": here, "most": api.A_MINUTE}
     return render(request, "portal/api.html", context)

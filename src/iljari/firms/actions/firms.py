@@ -12,6 +12,7 @@ from iljari.people.choices import Basis
 
 from .. import limits, rules
 from ..choices import ContactRole
+from ..jobs import index
 from ..messages import refuse
 from ..models import Firm, FirmContact
 from ..rules import FirmFacts
@@ -67,6 +68,7 @@ def correct_firm(*, by: Account, firm: Firm, facts: FirmFacts, another_firm: boo
         for vacancy in firm.vacancies.order_by("id"):
             vacancy.firm = firm
             writing.index_vacancy(vacancy)
+        index.enlist_firm(firm)
     ledger.record(by=by, verb="firms.correct_firm", about="firm", object_id=firm.id, fields=changed)
     return firm
 

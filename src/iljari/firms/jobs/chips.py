@@ -94,7 +94,7 @@ def _minus(words: str, part: str) -> str:
 def _place(search: Search) -> str:
     name = codes.district_name(search.asked.district)
     reach = dict(REACH_WORDS).get(search.asked.reach) if search.asked.reach else ""
-    return _("%(place)s and %(reach)s around") % {"place": name, "reach": reach} if reach else name
+    return _("%(place)s and within %(reach)s") % {"place": name, "reach": reach} if reach else name
 
 
 def _pay(search: Search) -> str:

@@ -19,7 +19,7 @@ from .rules.money import MOST, read_pay
 
 PART = "part"
 TYPES = (
-    ("", gettext_lazy("No matter which")),
+    ("", gettext_lazy("All")),
     (EmploymentType.OPEN_ENDED.value, EmploymentType.OPEN_ENDED.label),
     (PART, gettext_lazy("Part-time")),
     (EmploymentType.FIXED.value, EmploymentType.FIXED.label),
@@ -36,7 +36,7 @@ REACH_WORDS = (
     ("10km", gettext_lazy("10 km")),
     ("20km", gettext_lazy("20 km")),
 )
-ANY = ("", gettext_lazy("No matter which"))
+ANY = ("", gettext_lazy("All"))
 SPOKEN = {"hour": "시급", "day": "일급", "month": "월급", "year": "연봉"}
 # Names in the address, in the order in which it is written; `page` is not part of a search.
 NAMES = (

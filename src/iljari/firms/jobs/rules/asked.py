@@ -157,7 +157,7 @@ def understand(query: str, *, near: str = "", prefix: str = "") -> Understood:
 
     Never fails: what cannot be read is looked for as it stands, or left out when it holds no letter.
     """
-    text = normalise(query)[:LONGEST_QUERY]
+    text = normalise(query[: 4 * LONGEST_QUERY])[:LONGEST_QUERY]
     if number := number_in(text, prefix):
         return Understood(number=number, spoken=(("number", text),))
     pay, text = read_pay(text)
@@ -241,6 +241,9 @@ def _read_meaning(token: str, told: dict[str, tuple[str, ...]], spoken: list[tup
             told[kind] = (*told.get(kind, ()), *values)
             spoken.append((kind, token))
             return ""
+    for ending in ENDINGS:
+        if key.endswith(ending) and len(key) >= len(ending) + 2:
+            return _read_meaning(key[: -len(ending)], told, spoken)
     for glued in GLUED:
         if key.endswith(glued) and len(key) >= len(glued) + 1:
             told["types"] = (*told.get("types", ()), *PART)
@@ -249,9 +252,6 @@ def _read_meaning(token: str, told: dict[str, tuple[str, ...]], spoken: list[tup
             return _read_meaning(key, told, spoken) if key else ""
     if key in NOISE:
         return ""
-    for ending in ENDINGS:
-        if key.endswith(ending) and len(key) >= len(ending) + 2:
-            return key[: -len(ending)]
     return key[:-1] if key.endswith("일") and len(key) >= 3 and is_hangul(key) else key
 
 

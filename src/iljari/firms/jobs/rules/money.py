@@ -37,7 +37,7 @@ class Pay:
 def read_pay(text: str) -> tuple[Pay | None, str]:
     """The pay that the text asks for at least, and the text without it. A number alone is no pay."""
     for found in _PAY.finditer(text):
-        if not found[0].strip():
+        if not found[0].strip() or text[found.start() - 1 : found.start()].isdigit():
             continue
         period = _period(found["period"])
         bare_man = bool(found["man"]) and not found["amount"]
