@@ -13,8 +13,8 @@ from tests.cast import GIHEUNG, SUJI, hanbit_facts, maintenance_facts
 SUWON, GANGNAM = "4111700000", "1168000000"
 HOSTILE = [
     "%", "_", "%%__%", "\\", '"', "'", "' OR 1=1 --", '"요양" AND', "😀👩‍🍳", "\x00", "요양\x00보호사", "ㅋ", "ㅏ",
-    "ㄱㄴㄷㄹㅁㅂㅅ", "\u200b\ufeff", "가" * 1_000_000, "a " * 500_000, "-" * 1000, "()[]{}*+?.^$|", "월 9999999999999999 이상",
-    "NaN", "1e309",
+    "ㄱㄴㄷㄹㅁㅂㅅ", "\u200b\ufeff", "가" * 1_000_000, "a " * 500_000, "-" * 1000, "()[]{}*+?.^$|",
+    "월 9999999999999999 이상", "NaN", "1e309",
 ]  # fmt: skip
 
 
@@ -137,6 +137,13 @@ def test_what_nearly_fits_says_what_had_to_give(centre, town):
     assert misspelt.gives == "spelling"
     assert {hit.key for hit in misspelt.hits} == {town["care"].pk, town["care_suwon"].pk, town["care_seoul"].pk}
     assert near(centre, "잠수함") is None
+
+
+def test_few_answers_are_followed_by_what_comes_near(centre, town, client):
+    page = client.get("/jobs/", {"q": "기흥 요양보호사"}).content.decode()
+    assert page.index("재가 요양보호사") < page.index("조금 더 먼 곳의 일자리입니다")
+    assert page.count(f"/jobs/{town['care'].number}/") == 1
+    assert page.count(f"/jobs/{town['care_seoul'].number}/") == 1
 
 
 def test_only_live_vacancies_are_found_from_the_moment_they_open_or_end(

@@ -126,9 +126,11 @@ def find(search: Search, centre: Centre, *, near: str = "") -> list[Hit]:
     return _Finder(search, centre, measured_from=near).hits()
 
 
-def near_ones(search: Search, centre: Centre) -> Near | None:
-    """Where nothing fits: jobs farther away, else without what narrows, else without a word; None when nothing is."""
+def near_ones(search: Search, centre: Centre, fit: Iterable[Hit] = ()) -> Near | None:
+    """Where little or nothing fits: jobs farther away, else without what narrows, else without a word, else spelt
+    otherwise; never those that `fit`. None when there is nothing."""
     asked, heard = search.asked, search.understood
+    fitting = {hit.key for hit in fit}
     looser: list[tuple[str, tuple[str, ...], Search]] = []
     if asked.district:
         widened = replace(asked, reach="", sort="nearest")
@@ -138,13 +140,17 @@ def near_ones(search: Search, centre: Centre) -> Near | None:
         bare = Wishes(words=asked.words, district=asked.district, reach=asked.reach)
         looser.append(("filters", words, replace(search, asked=bare)))
     for gives, words, wider in looser:
-        if hits := _Finder(wider, centre, measured_from=asked.district).hits():
-            return Near(gives, words, hits[:NEAR_SHOWN])
-    hits, missing = _Finder(search, centre).nearly()
-    if hits:
-        return Near("terms", missing, hits[:NEAR_SHOWN])
-    hits = _Finder(search, centre, enough=LOOSELY).hits()
-    return Near("spelling", (), hits[:NEAR_SHOWN]) if hits else None
+        if hits := _but(_Finder(wider, centre, measured_from=asked.district).hits(), fitting):
+            return Near(gives, words, hits)
+    partly, missing = _Finder(search, centre).nearly()
+    if hits := _but(partly, fitting):
+        return Near("terms", missing, hits)
+    hits = _but(_Finder(search, centre, enough=LOOSELY).hits(), fitting)
+    return Near("spelling", (), hits) if hits else None
+
+
+def _but(hits: list[Hit], fitting: set[UUID]) -> list[Hit]:
+    return [hit for hit in hits if hit.key not in fitting][:NEAR_SHOWN]
 
 
 class _Finder:
@@ -173,7 +179,7 @@ class _Finder:
         scored = []
         for row in self._rows():
             met = [value if value >= MET else 0.0 for value in self._strengths(row)]
-            if any(met) and self._fits(row):
+            if any(met) and not all(met) and self._fits(row):
                 scored.append((row, sum(met) / len(met), tuple(value > 0 for value in met)))
         if not scored:
             return [], ()

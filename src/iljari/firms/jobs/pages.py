@@ -19,6 +19,8 @@ from .rules import SORTS
 
 PAGE_SIZE = 20
 SUGGESTED = 8
+# With fewer answers than this, what comes near is shown as well.
+FEW = 3
 
 
 @public
@@ -37,7 +39,7 @@ def search(request: HttpRequest) -> HttpResponse:
     hits = [] if number else finding.find(found, centre)
     page = Paginator(hits, PAGE_SIZE).get_page(request.GET.get("page"))
     area = found.asked.district
-    near = finding.near_ones(found, centre) if not hits and not number else None
+    near = finding.near_ones(found, centre, hits) if len(hits) < FEW and not number else None
     context |= {
         "number": number,
         "page": page,
