@@ -133,6 +133,7 @@ def test_the_posting_is_valid_and_cannot_be_broken_out_of(client, clerk, officia
     assert "<script>alert" not in page
     blocks = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.S)
     assert len(blocks) == 1
+    assert not set("<>&\u2028") & set(blocks[0])
     told = json.loads(blocks[0])
     assert told["@type"] == "JobPosting"
     assert told["title"].startswith("</script><script>")

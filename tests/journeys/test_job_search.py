@@ -8,7 +8,14 @@ from .walk import axe, too_wide
 
 pytestmark = pytest.mark.browser
 MOST_TAPS, MOST_SECONDS = 3, 20
-PUBLIC = ("/", "/jobs/", "/jobs/?q=조리&district=기흥구&reach=45&benefit=meals", "/jobs/?q=잠수함", "/jobs/saved/", "/api/")
+PUBLIC = (
+    "/",
+    "/jobs/",
+    "/jobs/?q=조리&district=기흥구&reach=45&benefit=meals",
+    "/jobs/?q=잠수함",
+    "/jobs/saved/",
+    "/api/",
+)
 
 
 @pytest.fixture

@@ -134,7 +134,7 @@ def test_any_page_may_ask_and_who_has_it_already_gets_304(client, maintenance):
 
 
 def test_sixty_a_minute_and_then_wait(client, centre, time):
-    for _ in range(api.A_MINUTE):
+    for _ in range(60):
         assert client.get("/api/v1/centre").status_code == 200
     response, body = get(client, "centre")
     assert (response.status_code, body["error"]["code"]) == (429, "too_often")

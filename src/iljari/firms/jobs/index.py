@@ -57,6 +57,7 @@ def enlist(vacancy: Vacancy) -> None:
             if present.get(gram) != weight
         ),
         batch_size=BATCH,
+        ignore_conflicts=True,
     )
 
 
