@@ -121,7 +121,7 @@ def test_an_answer_that_the_action_refuses_leaves_the_others(browser, seven, mai
     assert (state_of(seven[0]), state_of(seven[1])) == ("viewed", "turned_down")
 
 
-@pytest.mark.parametrize("value", ["zzz", "no:zzz", "absent", "😀", "%" * 1000, "\x00"])
+@pytest.mark.parametrize("value", ["zzz", "no:zzz", "absent", "😀", "%" * 1000])
 def test_a_choice_that_is_not_offered_is_refused(browser, sent, value):
     assert browser.post(shortlist(sent.vacancy), {f"answer_{sent.pk}": value}).status_code == 200
     assert state_of(sent) in {"sent", "viewed"}

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 CLERK, PHONE, CONSULTANT, OFFICIAL = "clerk", "phone", "consultant", "official"
 MAYOR, PRIVACY, ADMIN = "mayor", "privacy", "admin"
 # Guests (centre.guests): no staff account ever holds these, and they reach nothing but their own records.
-CITIZEN, FIRM = "citizen", "firm"
+CITIZEN, FIRM, SEARCHER = "citizen", "firm", "searcher"
 
 DESK = frozenset({CLERK, PHONE, CONSULTANT, OFFICIAL})
 FRONT = frozenset({CLERK, CONSULTANT, OFFICIAL})
@@ -43,6 +43,7 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     # firms
     "firms.read": DESK | {PRIVACY},
     "firms.own": frozenset({FIRM}),
+    "firms.save_search": frozenset({SEARCHER}),
     "firms.enter": DESK | {FIRM},
     "firms.answer": CASE | {FIRM},
     "firms.review": frozenset({OFFICIAL}),

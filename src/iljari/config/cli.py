@@ -35,6 +35,7 @@ def build() -> click.Group:
     from .commands_data import figures, ledger_group, match_group
     from .commands_house import assets, demo, serve, setup, tick
     from .commands_import import export_group, import_group
+    from .commands_index import index_group
     from .commands_texts import texts_group
     from .commands_vacancy import check_vacancy
 
@@ -48,6 +49,7 @@ def build() -> click.Group:
         check_vacancy,
         match_group,
         ledger_group,
+        index_group,
         import_group,
         export_group,
         texts_group,

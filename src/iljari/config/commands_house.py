@@ -103,6 +103,8 @@ def run_tick() -> dict[str, int]:
     from iljari.centre.models import Centre
     from iljari.centre.sessions import forget_old
     from iljari.firms.actions import age_vacancies, ask_firms
+    from iljari.firms.jobs import index
+    from iljari.firms.jobs.actions import tell_searchers
     from iljari.kernel import outbox
     from iljari.kernel.housekeeping import keep_house
     from iljari.matching.actions import run_matching
@@ -112,6 +114,7 @@ def run_tick() -> dict[str, int]:
 
     done = {"registrations_aged": 0, "vacancies_aged": 0, "referrals_without_answer": 0, "suggestions": 0}
     done |= {"firms_asked": 0, "firms_reminded": 0}
+    done |= {"jobs_listed": 0, "searchers_told": 0}
     for centre in Centre.objects.order_by("created_at"):
         system = the_system(centre)
         done["registrations_aged"] += age_registrations(by=system)
@@ -119,6 +122,8 @@ def run_tick() -> dict[str, int]:
         done["referrals_without_answer"] += note_silence(by=system)
         done["firms_asked"] += ask_firms(by=system)
         done["firms_reminded"] += remind_firms(by=system)
+        done["jobs_listed"] += index.catch_up(centre.id)
+        done["searchers_told"] += tell_searchers(by=system)
         if not ran_today(centre.id):
             done["suggestions"] += run_matching(by=system).suggestions
     return done | keep_house() | {"messages_sent": outbox.deliver_due(), "sessions_dropped": forget_old()}

@@ -3,6 +3,8 @@
 from allauth.account import views as account
 from django.urls import include, path
 
+from iljari.portal import api
+
 # Only what staff use: there is no sign-up, and e-mail addresses are not proved here.
 accounts = [
     path("login/", account.login, name="account_login"),
@@ -29,6 +31,8 @@ urlpatterns = [
     path("firms/", include("iljari.firms.urls")),
     path("firm/people/", include("iljari.placement.firm_door.urls")),
     path("firm/", include("iljari.firms.door.urls")),
+    path("api/v1/", api.urls),
+    path("jobs/", include("iljari.firms.jobs.urls")),
     path("desk/", include("iljari.frontdesk.urls")),
     path("counselling/", include("iljari.counselling.urls")),
     path("matching/", include("iljari.matching.urls")),

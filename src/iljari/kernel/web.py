@@ -1,6 +1,8 @@
 """What every page needs: forms that may arrive twice, drafts, exports, paging."""
 
+import hashlib
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -8,6 +10,8 @@ from uuid import UUID
 from django.core.paginator import Page, Paginator
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.http import http_date, quote_etag
 
 from . import clock
 from .models import Draft, Receipt
@@ -94,3 +98,18 @@ def kept_typing(account: UUID, key: str) -> QueryDict | None:
 def origin_of(request: HttpRequest) -> str:
     """Where a request comes from, for rate limits and the ledger: the address that the proxy or the server saw."""
     return str(request.META.get("REMOTE_ADDR", ""))[:45]
+
+
+def conditional(request: HttpRequest, response: HttpResponse, changed: datetime | None = None) -> HttpResponse:
+    """The response with its ETag (and Last-Modified), or 304 for a reader who has it already.
+
+    The address of a reader's language is the same for both, so that caches keep them apart by `Vary`.
+    """
+    etag = quote_etag(hashlib.sha256(response.content).hexdigest()[:32])
+    moment = int(changed.timestamp()) if changed else None
+    response["ETag"] = etag
+    if moment:
+        response["Last-Modified"] = http_date(moment)
+    response["Cache-Control"] = "public, max-age=60"
+    patch_vary_headers(response, ["Accept-Language", "Cookie"])
+    return get_conditional_response(request, etag=etag, last_modified=moment, response=response) or response

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import crawlers, home, legal, my, pages
+from . import api_page, crawlers, home, legal, my, pages
 
 app_name = "portal"
 urlpatterns = [
@@ -19,5 +19,6 @@ urlpatterns = [
     path("robots.txt", crawlers.robots, name="robots"),
     path(".well-known/security.txt", crawlers.security, name="security"),
     *(path(name, crawlers.icon, {"name": name}) for name in crawlers.ICONS),
+    path("api/", api_page.docs, name="api_docs"),
     path("health", pages.health, name="health"),
 ]

@@ -11,6 +11,7 @@ from iljari.people.choices import Basis
 
 from .. import limits, rules
 from ..choices import ContactRole
+from ..jobs import index
 from ..messages import refuse
 from ..models import Firm, FirmContact
 from ..rules import FirmFacts
@@ -66,6 +67,7 @@ def correct_firm(*, by: Actor, firm: Firm, facts: FirmFacts, another_firm: bool 
         for vacancy in firm.vacancies.order_by("id"):
             vacancy.firm = firm
             writing.index_vacancy(vacancy)
+        index.enlist_firm(firm)
     ledger.record(by=by, verb="firms.correct_firm", about="firm", object_id=firm.id, fields=changed)
     return firm
 

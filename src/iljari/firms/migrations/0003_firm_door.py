@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('firms', '0001_initial'),
+        ('firms', '0002_jobs'),
     ]
 
     operations = [

@@ -1,0 +1,1 @@
+"""Benchmarks, one command each: `uv run python -m bench.NAME [--quick] --json`."""
