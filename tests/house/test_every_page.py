@@ -19,7 +19,7 @@ from iljari.kernel.models import Message
 from iljari.matching.actions import run_matching
 from iljari.matching.models import Suggestion
 from iljari.people import actions as people
-from iljari.people.models import Person
+from iljari.people.models import OnlineApplication, Person
 from iljari.placement import actions as placement
 from tests.house.test_house import OURS
 
@@ -74,6 +74,9 @@ def world(system, clerk, agent, consultant, official, mayor, privacy, admin, chu
         "step": "finish",
         "name": "turn_down",
         **_correspondence(system),
+        "application_id": OnlineApplication.objects.create(
+            centre=system.centre, contact="01055551234", name="한지우", typed="name=한지우"
+        ).pk,
     }
 
 

@@ -15,7 +15,7 @@ from iljari.people.door.queries import looks_at
 from iljari.people.guests import citizen
 from iljari.people.models import Consent, Registration
 from iljari.people.rules import PersonFacts
-from tests.people.test_online import come_in
+from tests.citizens import come_in
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from iljari.people.models import Consent
 from iljari.people.rules import PersonFacts
 from iljari.placement import actions
 from iljari.placement.models import Referral
-from tests.people.test_online import come_in, fill_in
+from tests.citizens import come_in, fill_in
 
 
 @pytest.fixture

@@ -161,7 +161,7 @@ def test_strange_inputs_never_break_it_and_every_answer_has_its_shape(client, ma
         response = client.get("/api/v1/vacancies", given)
         assert response.status_code in {200, 422}, given
         assert conforms(response, "vacancies", schema), given
-    number = dice.choice([word for word in STRANGE if word.strip() and "/" not in word])
+    number = dice.choice([word for word in STRANGE if word.strip() and "/" not in word and "\x00" not in word])
     response = client.get(f"/api/v1/vacancies/{number}")
     assert response.status_code in {404, 410} and conforms(response, "vacancies/{number}", schema)
 

@@ -67,6 +67,7 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "placement.refer": CASE,
     "placement.ask": frozenset({CITIZEN}),
     "placement.seekers_word": CASE | {PHONE, CITIZEN},
+    "placement.take_back": CASE | {CITIZEN},
     "placement.firms_answer": CASE | {PHONE, FIRM},
     "placement.key_in": CASE | {PHONE},
     "placement.hire": CASE,

@@ -58,7 +58,7 @@ STEPS = (
     Step("no_answer", _("Note “no answer”"), KEY_IN, actions.no_answer),
     Step("decline", _("Seeker declines"), SEEKER, actions.decline, forms.DeclineForm, "quiet"),
     Step("give_up", _("Gave up the job"), KEY_IN, actions.give_up, forms.DeclineForm, "quiet"),
-    Step("withdraw", _("Withdraw the referral"), SEEKER, actions.withdraw, forms.WithdrawForm, "quiet"),
+    Step("withdraw", _("Withdraw the referral"), "placement.take_back", actions.withdraw, forms.WithdrawForm, "quiet"),
 )
 ALL: Mapping[str, Step] = {step.name: step for step in STEPS}
 DONE: Mapping[str, Promise] = {

@@ -83,7 +83,7 @@ def decline(*, by: Actor, referral: Referral, reason: str, words: str = "") -> R
     return referral
 
 
-@action("placement.seekers_word")
+@action("placement.take_back")
 def withdraw(*, by: Actor, referral: Referral, reason: str, words: str = "") -> Referral:
     """Take a referral back from the firm, for a coded reason."""
     check_reason(reason, WithdrawReason.values)
