@@ -128,7 +128,7 @@ def test_the_sheets_call_nobody_and_use_only_what_is_defined() -> None:
 def test_each_own_sheet_is_linked_by_the_skeleton() -> None:
     base = (KERNEL / "templates/base.html").read_text()
     unlinked = [sheet.name for sheet in SHEETS if sheet.name not in base]
-    assert unlinked == ["fonts.css", "public.css"], "fonts.css only where the fonts are, public.css by the public layout"
+    assert unlinked == ["fonts.css", "public.css"], "the first only where the fonts are, the second for the public"
 
 
 def words_on_screen() -> set[str]:
