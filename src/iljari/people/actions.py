@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from iljari.centre.access import action
+from iljari.centre.access import Actor, action
 from iljari.centre.actions import next_number
 from iljari.centre.models import Account
 from iljari.kernel import clock, ledger, search
@@ -41,13 +41,13 @@ def note(
     *,
     person: Person,
     kind: str,
-    by: Account,
+    by: Actor,
     facts: Mapping[str, object] | None = None,
     about: str = "",
     object_id: UUID | None = None,
 ) -> ThreadEntry:
     """Write one line into a person's thread; called by the room where it happened, inside its own action."""
-    return ThreadEntry.objects.create(
+    entry = ThreadEntry(
         person=person,
         at=clock.now(),
         kind=kind,
@@ -55,6 +55,24 @@ def note(
         about=about,
         object_id=object_id,
         by_name=by.name,
+    )
+    entry.save(force_insert=True)
+    return entry
+
+
+def note_all(*, kind: str, by: Actor, about: str, lines: Iterable[tuple[UUID, UUID, Mapping[str, object]]]) -> None:
+    """The same kind of line in several people's threads (one statement): person, record, facts."""
+    ThreadEntry.objects.bulk_create(
+        ThreadEntry(
+            person_id=person,
+            at=clock.now(),
+            kind=kind,
+            facts=dict(facts),
+            about=about,
+            object_id=record,
+            by_name=by.name,
+        )
+        for person, record, facts in lines
     )
 
 
