@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from iljari.firms import actions as firms_actions
 from iljari.kernel.clock import SEOUL
-from iljari.kernel.models import LedgerRow, Message
+from iljari.kernel.models import LedgerRow, Message, StateChange
 from iljari.people import actions as people_actions
 from iljari.people.models import Consent
 from iljari.placement import actions
@@ -153,13 +153,28 @@ def test_unsent_and_declined_people_are_nowhere(browser, consultant, chulsoo, ma
     assert browser.get(shortlist(maintenance)).context["others"] == []
 
 
-def test_few_statements_however_many_people(browser, seven, maintenance):
-    browser.get(shortlist(maintenance))
-    paths = (HOME, f"/firm/vacancies/{maintenance.pk}/", shortlist(maintenance), person(seven[0]))
+def test_few_statements_however_many_people_even_at_the_first_look(browser, seven, maintenance):
+    paths = (
+        HOME,
+        f"/firm/vacancies/{maintenance.pk}/",
+        shortlist(maintenance),
+        shortlist(maintenance),
+        person(seven[6]),
+    )
     for path in paths:
         with CaptureQueriesContext(connection) as statements:
             assert browser.get(path).status_code == 200
         assert len(statements) <= 25, (path, len(statements))
+
+
+def test_looking_at_several_at_once_is_written_down_for_each(browser, seven, maintenance):
+    browser.get(shortlist(maintenance))
+    for referral in seven[:5]:
+        referral.refresh_from_db()
+        assert referral.state == "viewed"
+        assert StateChange.objects.filter(object_id=referral.pk, new="viewed", by_name="오담당").count() == 1
+        assert referral.person.thread.filter(kind="placement.viewed", object_id=referral.pk).count() == 1
+        assert LedgerRow.objects.filter(verb="placement.viewed", whose=referral.person_id).count() == 1
 
 
 def test_one_message_until_the_firm_has_looked(browser, seven, maintenance, consultant, time, register_another):

@@ -48,7 +48,7 @@ def note(
     object_id: UUID | None = None,
 ) -> ThreadEntry:
     """Write one line into a person's thread; called by the room where it happened, inside its own action."""
-    return ThreadEntry.objects.create(
+    entry = ThreadEntry(
         person=person,
         at=clock.now(),
         kind=kind,
@@ -56,6 +56,24 @@ def note(
         about=about,
         object_id=object_id,
         by_name=by.name,
+    )
+    entry.save(force_insert=True)
+    return entry
+
+
+def note_all(*, kind: str, by: Actor, about: str, lines: Iterable[tuple[UUID, UUID, Mapping[str, object]]]) -> None:
+    """The same kind of line in several people's threads (one statement): person, record, facts."""
+    ThreadEntry.objects.bulk_create(
+        ThreadEntry(
+            person_id=person,
+            at=clock.now(),
+            kind=kind,
+            facts=dict(facts),
+            about=about,
+            object_id=record,
+            by_name=by.name,
+        )
+        for person, record, facts in lines
     )
 
 

@@ -1,6 +1,6 @@
 """Verbs of the room. The only writers of referrals, interviews and hires."""
 
-from .answers import give_up, hire, mark_viewed, no_answer, not_hired, note_silence, turn_down
+from .answers import give_up, hire, mark_all_viewed, mark_viewed, no_answer, not_hired, note_silence, turn_down
 from .asking import ask_introduction
 from .hires import confirm_hire, refute_hire, reinstate_hire, report_own_hire, start_work
 from .interviews import enter_result, record_interview, set_interview
@@ -15,6 +15,7 @@ __all__ = [
     "enter_result",
     "give_up",
     "hire",
+    "mark_all_viewed",
     "mark_viewed",
     "move_up",
     "no_answer",

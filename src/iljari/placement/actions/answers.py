@@ -1,16 +1,18 @@
 """What the firm said, keyed in from the phone or the counter, and what silence means."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from iljari.centre.access import Actor, action
 from iljari.centre.models import Account
+from iljari.firms.models import Vacancy
 from iljari.kernel import clock
 
 from .. import rules
 from ..choices import DeclineReason, FirmReason, ReferralState
 from ..messages import refuse
 from ..models import Referral
-from .moving import check_reason, move
+from .moving import check_reason, move, move_to_viewed
 
 
 @action("placement.firms_answer")
@@ -18,6 +20,13 @@ def mark_viewed(*, by: Actor, referral: Referral) -> Referral:
     """The firm has looked at the person's papers."""
     move(by=by, referral=referral, to=ReferralState.VIEWED, verb="placement.viewed")
     return referral
+
+
+@action("placement.firms_answer")
+def mark_all_viewed(*, by: Actor, vacancy: Vacancy, referrals: Sequence[Referral]) -> int:
+    """The firm has looked at several people of one vacancy at once; returns how many it sees for the first time."""
+    fresh = [row for row in referrals if row.state == ReferralState.SENT and row.vacancy_id == vacancy.pk]
+    return move_to_viewed(by=by, vacancy=vacancy, referrals=fresh)
 
 
 @action("placement.firms_answer")

@@ -1,6 +1,6 @@
 """How a referral moves: the one path on which state, clock, counts, log, ledger, thread and news change together."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -13,15 +13,15 @@ from iljari.firms.models import Vacancy
 from iljari.kernel import clock, ledger
 from iljari.kernel.errors import RuleBroken
 from iljari.kernel.events import announce
-from iljari.kernel.states import change_state
-from iljari.people.actions import note
+from iljari.kernel.states import change_state, change_states
+from iljari.people.actions import note, note_all
 from iljari.people.models import Person, Registration
 
 from .. import rules
 from ..events import Moved
 from ..messages import refuse, refuse_obstacle
 from ..models import Referral
-from ..standing import consent_holds, obstacle_now
+from ..standing import consent_holds, consenting, obstacle_now
 
 REOPENED = {"ended_at": None, "reason": "", "reason_words": ""}
 
@@ -59,6 +59,23 @@ def move(
     if change:
         count_referral(vacancy=referral.vacancy, by=by, change=change)
     tell(by=by, referral=referral, verb=verb, told=told, why=why, fields=("state", *columns), quiet=quiet)
+
+
+def move_to_viewed(*, by: Actor, vacancy: Vacancy, referrals: Sequence[Referral]) -> int:
+    """Several people of one vacancy seen at once, by the same path, in as many statements as for one."""
+    agreed = consenting(row.person_id for row in referrals) if isinstance(by, FirmGuest) else None
+    rows = [row for row in referrals if agreed is None or row.person_id in agreed]
+    to, verb = "viewed", "placement.viewed"
+    moved = change_states(
+        rows, to, allowed=rules.TRANSITIONS, by=by, due=rules.due_day(to, today=clock.today()), **REOPENED
+    )
+    facts = place(vacancy)
+    note_all(kind=verb, by=by, about="referral", lines=[(row.person_id, row.pk, facts) for row in moved])
+    seen = [row.person_id for row in moved]
+    ledger.record(by=by, verb=verb, about="vacancy", object_id=vacancy.pk, whose=seen, fields=("state",))
+    for row in moved:
+        announce(Moved(row.id, row.person_id, row.vacancy_id, row.state))
+    return len(moved)
 
 
 def tell(

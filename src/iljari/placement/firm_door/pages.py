@@ -167,14 +167,6 @@ def _look(guest: FirmGuest, shown: list[Seen]) -> None:
     fields = ("careers", "licences", "wishes", "word")
     log_list(guest, [each.referral.person_id for each in shown if not each.mobile], purpose=PURPOSE, fields=fields)
     log_list(guest, known, purpose=PURPOSE, fields=("name", "mobile", *fields))
-    for each in shown:
-        if each.referral.state == "sent":
-            _mark_viewed(guest, each)
-
-
-def _mark_viewed(guest: FirmGuest, each: Seen) -> None:
-    try:
-        actions.mark_viewed(by=guest, referral=each.referral)
-    except Refusal:
-        # Somebody was faster: the page shows what it has read, the next one what stands now.
-        return
+    referrals = [each.referral for each in shown]
+    if any(row.state == "sent" for row in referrals):
+        actions.mark_all_viewed(by=guest, vacancy=referrals[0].vacancy, referrals=referrals)
