@@ -79,6 +79,7 @@ OPEN_TO_EVERYBODY = {
     "health",
     "demo/enter/",
     "demo/messages/",
+    "demo/visit/",
     "my/enter/",
     "my/code/",
     "my/unknown/",

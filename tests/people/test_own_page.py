@@ -144,3 +144,34 @@ def test_signed_out_nothing_of_mine_is_left(me):
 def test_a_person_who_was_anonymised_or_merged_is_out_at_once(me, chulsoo):
     type(chulsoo).objects.filter(pk=chulsoo.pk).update(merged_into=chulsoo.pk)
     assert me.get("/my/").status_code == 302
+
+
+def test_a_reply_that_asks_for_silence_is_kept(chulsoo, system):
+    from iljari.centre.message_actions import receive_text
+
+    receive_text(by=system, sender="010-2345-6789", text="수신거부")
+    chulsoo.refresh_from_db()
+    assert not chulsoo.wants_texts
+    assert chulsoo.thread.filter(kind="people.texts_stopped").exists()
+
+
+def test_a_digit_sent_by_phone_renews(chulsoo, system, time):
+    from iljari.centre.message_actions import receive_text
+
+    time.pass_(days=80)
+    actions.age_registrations(by=system)
+    assert receive_text(by=system, sender="010-2345-6789", text="언제 끝나요?").understood is False
+    assert receive_text(by=system, sender="010-2345-6789", text="1번이요").understood is True
+    assert Registration.objects.get(person=chulsoo).state == "valid"
+
+
+def test_the_officer_for_data_sees_a_firms_look_as_well(chulsoo, clerk, maintenance, consultant, privacy, sign_in):
+    from iljari.kernel import ledger
+    from iljari.placement import actions as placement
+    from tests import doors
+
+    placement.refer(by=consultant, person=chulsoo, vacancy=maintenance, how="phone")
+    doors.come_in("010-3000-4000").get(doors.shortlist(maintenance))
+    ledger.seal()
+    page = sign_in(privacy).get(f"/ledger/?whose={chulsoo.pk}").content.decode()
+    assert "오담당" in page and "나은별" in page

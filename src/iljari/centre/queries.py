@@ -44,11 +44,15 @@ def grants_of(centre_id: UUID) -> QuerySet[RoleGrant]:
 
 
 def ledger_rows(centre_id: UUID, wanted: Mapping[str, Any]) -> QuerySet[LedgerRow]:
-    """Rows of the ledger, newest first: of one person, one colleague, a day range, refusals only."""
+    """Rows of the ledger, newest first: of one person, one colleague, a day range, refusals only.
+
+    Of a person with whom this centre's staff had to do, everybody's looks: also those of firms, and their own.
+    """
     staff = Account.objects.filter(centre=centre_id).values("id")
-    rows = LedgerRow.objects.filter(account__in=staff).order_by("-id")
-    if wanted.get("whose"):
-        rows = rows.filter(whose=wanted["whose"])
+    rows = ours = LedgerRow.objects.filter(account__in=staff).order_by("-id")
+    if whose := wanted.get("whose"):
+        known = ours.filter(whose=whose).exists()
+        rows = LedgerRow.objects.filter(whose=whose).order_by("-id") if known else ours.none()
     if wanted.get("account"):
         rows = rows.filter(account=wanted["account"])
     if wanted.get("refused"):

@@ -7,11 +7,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from iljari.centre.access import at_staff_door, everywhere
+from iljari.centre.access import at_staff_door, everywhere, public
 from iljari.centre.models import Account
+from iljari.firms.door.door import let_in
 from iljari.kernel.models import Message, MessageState
 from iljari.kernel.outbox.transports import file
+from iljari.people.door.door import DOOR
 
+from . import guests
 from .house import is_demo
 
 SHOWN = 30
@@ -44,6 +47,23 @@ def messages(request: HttpRequest) -> HttpResponse:
         hidden = row.secret and row.state == MessageState.SENT
         row.shown = (hidden and file.body_of(row)) or row.body
     return render(request, "demo/messages.html", {"rows": rows})
+
+
+@public
+@require_POST
+def visit(request: HttpRequest) -> HttpResponse:
+    """Stand at the citizens' or the firms' door as somebody of the demo for whom something waits."""
+    if not is_demo():
+        raise Http404
+    if request.POST.get("door") == "firm":
+        contact = guests.a_contact()
+        if contact:
+            let_in(request, contact, how="demo")
+        return redirect("firm:home")
+    person = guests.a_citizen()
+    if person:
+        DOOR.let_in(request, person.pk)
+    return redirect("portal:my")
 
 
 def secret_of(account: Account) -> str:

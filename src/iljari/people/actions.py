@@ -282,6 +282,15 @@ def set_suggestions_wanted(*, by: Actor, registration: Registration, wanted: boo
     announce(Registered(registration.person_id, registration.id))
 
 
+@action("people.own")
+def stop_texts(*, by: Citizen, person: Person) -> None:
+    """The person wishes no more texts (수신거부); a code they ask for themselves still comes."""
+    Person.objects.filter(pk=person.pk).update(wants_texts=False)
+    note(person=person, kind="people.texts_stopped", by=by)
+    verb = "people.stop_texts"
+    ledger.record(by=by, verb=verb, about="person", object_id=person.id, whose=person.id, fields=["wants_texts"])
+
+
 def form_problems(facts: PersonFacts, wishes: RegistrationFacts) -> dict[str, str]:
     """What is missing or wrong on the form today: {field: code}; pay is held against this year's minimum wage."""
     today = clock.today()

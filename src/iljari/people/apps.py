@@ -32,6 +32,7 @@ class PeopleConfig(AppConfig):
                 "people.consented": Sentence(_("Consent given: %(consent)s"), {"consent": ConsentKind}),
                 "people.consent_withdrawn": Sentence(_("Consent withdrawn: %(consent)s"), {"consent": ConsentKind}),
                 "people.number_changed": Sentence(_("The mobile number was changed by the person")),
+                "people.texts_stopped": Sentence(_("Wishes no more text messages")),
                 "people.assigned": Sentence(_("In the care of %(consultant)s")),
             }
         )

@@ -12,9 +12,10 @@ from iljari.kernel.events import hears
 from iljari.kernel.korean import format_phone
 from iljari.kernel.models import Message
 from iljari.kernel.outbox import Occasion
+from iljari.kernel.outbox.events import StopAsked
 from iljari.kernel.outbox.questions import Answered, ask
 
-from .actions import close_registration, renew_registration
+from .actions import close_registration, renew_registration, stop_texts
 from .choices import CloseReason
 from .events import Expiring, Registered
 from .guests import citizen
@@ -158,6 +159,14 @@ def on_expiring(event: Expiring) -> None:
         digits = question_to(person, kind=EXPIRING, about=registration.pk, answers=list(words), days=14)
         facts = {"until": display.day_text(registration.expires_on, year=False), "reply": reply_words(digits, words)}
     tell(person, EXPIRING, facts, once=f"{EXPIRING}:{registration.pk}:{registration.expires_on}")
+
+
+@hears(StopAsked)
+def on_stop_asked(event: StopAsked) -> None:
+    """Somebody replied that they wish no more texts: what stands under this number is written to by mail, or called."""
+    held = Person.objects.filter(centre=event.centre, mobile=event.contact, wants_texts=True)
+    for person in held.select_related("centre"):
+        stop_texts(by=citizen(person), person=person)
 
 
 @hears(Answered)

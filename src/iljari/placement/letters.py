@@ -99,7 +99,7 @@ def on_proposed(event: Proposed) -> None:
 @hears(Moved)
 def on_moved(event: Moved) -> None:
     """Introduced, or turned down: the person is told. A question that was answered otherwise is over."""
-    if event.state != "proposed":
+    if event.state in {"agreed", "declined"}:
         settle(kind=ASKED, object_id=event.referral_id)
     occasion = {
         "sent": "placement.seeker_introduced",

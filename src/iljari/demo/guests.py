@@ -1,0 +1,22 @@
+"""Whom the demo lets somebody be at the public doors: the ones for whom most is waiting."""
+
+from django.db.models import Count, Q
+
+from iljari.firms.models import FirmContact
+from iljari.people.models import Person
+from iljari.placement.models import Referral
+
+
+def a_citizen() -> Person | None:
+    """Somebody who is asked whether they want to be introduced; else anybody with an introduction under way."""
+    rows = Referral.objects.filter(person__centre__is_demo=True).select_related("person")
+    proposed = rows.filter(state="proposed").order_by("created_at", "id").first()
+    found = proposed or rows.open().order_by("created_at", "id").first()
+    return found.person if found else None
+
+
+def a_contact() -> FirmContact | None:
+    """A contact of the firm at which most people wait for an answer."""
+    waiting = Count("firm__vacancies__referrals", filter=Q(firm__vacancies__referrals__state__in=["sent", "viewed"]))
+    rows = FirmContact.objects.present().filter(firm__centre__is_demo=True).exclude(phone="")
+    return rows.annotate(waiting=waiting).order_by("-waiting", "id").first()
