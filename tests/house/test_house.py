@@ -195,3 +195,15 @@ def test_every_posting_form_carries_its_csrf_token():
         if "csrf_token" not in body
     ]
     assert without == []
+
+
+def test_no_two_rooms_translate_one_text_differently():
+    """Catalogues are laid over each other: of two translations of one text, one would silently win everywhere."""
+    told: dict[tuple[str | None, str], dict[str, str]] = {}
+    for room in messages.rooms():
+        for message in messages.catalogue_of(room):
+            if message.id and message.string:
+                text = message.id if isinstance(message.id, str) else message.id[0]
+                words = message.string if isinstance(message.string, str) else message.string[0]
+                told.setdefault((message.context, text), {})[room.name] = words
+    assert {text: rooms for (_context, text), rooms in told.items() if len(set(rooms.values())) > 1} == {}
