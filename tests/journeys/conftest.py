@@ -92,3 +92,25 @@ def enter(address: str, chromium: Browser) -> Iterator[Callable[..., Page]]:
     yield as_somebody
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def anybody(address, chromium):
+    """`anybody(width)` is a page that nobody has signed in to."""
+    contexts = []
+
+    def opened(width, *, language="ko", scripts=True):
+        context = chromium.new_context(
+            viewport={"width": width, "height": 844}, locale=f"{language}-KR", java_script_enabled=scripts
+        )
+        context.add_cookies([{"name": "django_language", "value": language, "url": address}])
+        contexts.append(context)
+        page = context.new_page()
+        page.said = []
+        page.on("console", lambda message: page.said.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: page.said.append(str(error)))
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()

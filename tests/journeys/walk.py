@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text()
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
-NEVER = ("/accounts/logout", "/i18n/", "/export", "/static/")
+NEVER = ("/accounts/logout", "/i18n/", "/export", "/static/", "/my/data/", "/jobs/feed", "/api/v1/")
 
 
 def kind_of(url: str) -> str:
