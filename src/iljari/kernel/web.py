@@ -95,7 +95,7 @@ def kept_typing(account: UUID, key: str) -> QueryDict | None:
     return data if any(value for value in data.values()) else None
 
 
-def origin_of(request: HttpRequest) -> str:
+def from_where(request: HttpRequest) -> str:
     """Where a request comes from, for rate limits and the ledger: the address that the proxy or the server saw."""
     return str(request.META.get("REMOTE_ADDR", ""))[:45]
 

@@ -147,7 +147,7 @@ def _answer(request: HttpRequest, view: Callable[..., HttpResponse], *args: Any,
         response = problem("method", 405)
         response["Allow"] = "GET, HEAD, OPTIONS"
         return response
-    if not pace.within(f"api:{request.META.get('REMOTE_ADDR', '')}", A_MINUTE, PER):
+    if not pace.within(f"api:{web.from_where(request)}", A_MINUTE, PER):
         response = problem("too_often", 429)
         response["Retry-After"] = str(60 - int(clock.now().timestamp()) % 60)
         return response

@@ -7,15 +7,12 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from iljari.kernel import web
 from iljari.kernel.onetime import TooOften
 
 from .. import actions, forgotten, rules, sessions
 from ..access import at_staff_door, in_background, page
 from ..forms import ForgottenForm, NewPasswordByCodeForm
-
-
-def _origin(request: HttpRequest) -> str:
-    return request.META.get("REMOTE_ADDR", "")
 
 
 @at_staff_door
@@ -24,7 +21,7 @@ def forgotten_password(request: HttpRequest) -> HttpResponse:
     form = ForgottenForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            forgotten.ask(username=form.cleaned_data["username"], origin=_origin(request))
+            forgotten.ask(username=form.cleaned_data["username"], origin=web.from_where(request))
         except TooOften as refusal:
             form.add_error(None, str(refusal.message))
         else:
@@ -39,7 +36,7 @@ def new_password(request: HttpRequest) -> HttpResponse:
     form = NewPasswordByCodeForm(request.POST or None, initial={"username": request.session.get("forgotten", "")})
     if request.method == "POST" and form.is_valid():
         try:
-            done = forgotten.take(origin=_origin(request), **form.cleaned_data)
+            done = forgotten.take(origin=web.from_where(request), **form.cleaned_data)
         except TooOften as refusal:
             form.add_error(None, str(refusal.message))
         else:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from iljari.centre.access import public
 from iljari.centre.models import Centre
 from iljari.centre.queries import the_centre
-from iljari.kernel import clock, onetime
+from iljari.kernel import clock, onetime, web
 from iljari.kernel.errors import Refusal
 
 from . import actions, queries
@@ -107,7 +107,7 @@ def _send_code(request: HttpRequest, form: ContactForm, centre: Centre, query: s
     contact = form.cleaned_data["contact"]
     if contact == _proven(request):
         return _let_in(request, {"contact": contact, "query": query}, centre)
-    origin = request.META.get("REMOTE_ADDR", "")
+    origin = web.from_where(request)
     try:
         actions.send_code(by=searcher(contact, centre), origin=origin, language=get_language() or "ko")
     except Refusal as refusal:

@@ -14,7 +14,7 @@ from iljari.centre.access import public
 from iljari.centre.queries import the_centre
 from iljari.kernel import ledger, onetime
 from iljari.kernel.errors import Refusal
-from iljari.kernel.web import origin_of
+from iljari.kernel.web import from_where
 
 from ..guests import citizen
 from . import actions, queries
@@ -36,7 +36,7 @@ def enter(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and centre and form.is_valid():
         contact, birth_date = form.cleaned_data["contact"], form.cleaned_data["birth_date"]
         try:
-            actions.send_code(centre=centre, contact=contact, origin=origin_of(request))
+            actions.send_code(centre=centre, contact=contact, origin=from_where(request))
         except Refusal as refusal:
             form.refuse(refusal)
         else:

@@ -94,7 +94,7 @@ def number(request: HttpRequest) -> HttpResponse:
                 return _prove_number(request, asked, form)
             mobile = form.cleaned_data["mobile"]
             actions.send_code(
-                centre=request.guest.centre, contact=mobile, origin=web.origin_of(request), purpose=actions.NUMBER
+                centre=request.guest.centre, contact=mobile, origin=web.from_where(request), purpose=actions.NUMBER
             )
             request.session[NEW_NUMBER] = mobile
             return redirect("my:number")

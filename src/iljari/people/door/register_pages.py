@@ -214,7 +214,7 @@ def _ask_guardian(request: HttpRequest, sheet: Sheet, facts: PersonFacts) -> Htt
             centre=sheet.by.centre,
             contact=contact_of(facts.guardian_phone),
             name=facts.name,
-            origin=web.origin_of(request),
+            origin=web.from_where(request),
         )
     except Refusal as refusal:
         messages.error(request, str(refusal.message))

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from iljari.centre.access import public
 from iljari.centre.queries import the_centre
-from iljari.kernel import keys, onetime
+from iljari.kernel import keys, onetime, web
 from iljari.kernel.errors import Refusal
 from iljari.kernel.models import DoorKey
 from iljari.kernel.outbox import contact_of
@@ -114,7 +114,7 @@ def number(request: HttpRequest) -> HttpResponse:
     form = NumberForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            key = keys.by_number(form.cleaned_data["number"], origin=_origin(request))
+            key = keys.by_number(form.cleaned_data["number"], origin=web.from_where(request))
         except Refusal as refusal:
             refused("too many numbers")
             form.refuse(refusal)
@@ -205,16 +205,12 @@ def _send(request: HttpRequest, form: Any, contact: str, holder: str = "") -> bo
         form.add_error(None, _("This house has not been set up yet."))
         return False
     try:
-        actions.send_code(centre=centre, contact=contact, origin=_origin(request))
+        actions.send_code(centre=centre, contact=contact, origin=web.from_where(request))
     except Refusal as refusal:
         form.refuse(refusal)
         return False
     request.session[ASKED] = {"contact": contact, "holder": holder}
     return True
-
-
-def _origin(request: HttpRequest) -> str:
-    return request.META.get("REMOTE_ADDR", "")
 
 
 def _keep_next(request: HttpRequest) -> None:
