@@ -19,6 +19,21 @@ FLAGS = [
 ]  # fmt: skip
 README = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 SHOTS = {
+    "home": ("", "/"),
+    "jobs": ("", "/jobs/?q=조리원&district=기흥구&reach=45"),
+    "job": ("", "/jobs/ → .job-card a"),
+    "register-start": ("", "/register/"),
+    "my-enter": ("", "/my/enter/"),
+    "my": ("@citizen", "/my/"),
+    "my-introduction": ("@citizen", "/my/ → main a[href*='/my/referrals/']"),
+    "my-consents": ("@citizen", "/my/consents/"),
+    "firm-enter": ("", "/firm/enter/"),
+    "firm": ("@firm", "/firm/"),
+    "firm-people": ("@firm", "/firm/ → main a[href*='/firm/people/vacancy/']"),
+    "firm-vacancy": ("@firm", "/firm/vacancies/new/"),
+    "privacy": ("", "/privacy/"),
+    "messages": ("reception", "/messages/"),
+    "wordings": ("official", "/messages/wordings/"),
     "sign-in": ("", "/accounts/login/"),
     "today": ("seniors", "/today/"),
     "today-clerk": ("reception", "/today/"),
@@ -44,14 +59,27 @@ SHOTS = {
     "staff": ("admin", "/staff/"),
     "ledger": ("privacy", "/ledger/"),
 }  # fmt: skip
-FOR_README = {"person": (1280, "ko"), "mayor": (390, "ko"), "suggestions": (1280, "ko")}
+FOR_README = {
+    "person": (1280, "ko"),
+    "mayor": (390, "ko"),
+    "suggestions": (1280, "ko"),
+    "home": (1280, "ko"),
+    "my": (390, "ko"),
+    "firm-people": (390, "ko"),
+}
 
 
 def sign_in(browser: Browser, address: str, username: str, width: int, language: str) -> Page:
-    """A page of one of the demo's staff (nobody's when no name is given)."""
+    """A page of one of the demo's staff; of a guest ("@citizen", "@firm"); nobody's when no name is given."""
     context = browser.new_context(viewport={"width": width, "height": 1400 if width > 1000 else 900})
     context.add_cookies([{"name": "django_language", "value": language, "url": address}])
     page = context.new_page()
+    if username.startswith("@"):
+        door = username.removeprefix("@")
+        page.goto(f"{address}/{'my' if door == 'citizen' else door}/enter/")
+        page.locator("form[action='/demo/visit/'] button").click()
+        page.wait_for_load_state()
+        return page
     page.goto(f"{address}/accounts/login/")
     if username:
         page.locator(f"form:has(input[name=username][value='{username}']) button").click()
