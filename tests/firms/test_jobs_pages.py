@@ -238,7 +238,7 @@ def test_districts_come_as_one_types(client, db):
 
 
 def test_the_first_page_is_light(client, maintenance, clerk, official, hanbit):
-    """Page, styles and scripts as a browser fetches them (compressed), without fonts: at most 100 kB."""
+    """The page compressed, as it is sent; our styles and scripts as they are: at most 90 kB, and the tokens 6 more."""
     for n in range(6):
         facts = maintenance_facts(title=f"시설관리원 {n}")
         actions.open_vacancy(by=official, vacancy=actions.enter_vacancy(by=clerk, firm=hanbit, facts=facts))
@@ -246,10 +246,10 @@ def test_the_first_page_is_light(client, maintenance, clerk, official, hanbit):
     sizes = {"page": len(gzip.compress(page))}
     for path in set(re.findall(rb'(?:src|href)="/static/([^"#]+\.(?:css|js|svg))', page)):
         file = finders.find(path.decode())
-        sizes[path.decode()] = len(gzip.compress(Path(file).read_bytes()))
+        sizes[path.decode()] = len(Path(file).read_bytes())
     assert settings.STATIC_URL == "/static/"
     assert len(sizes) > 10
-    assert sum(sizes.values()) <= 100_000, sizes
+    assert sum(sizes.values()) <= 90_000, sizes
 
 
 def test_the_first_page_has_a_search_box_what_is_new_and_popular_occupations(client, maintenance):

@@ -63,10 +63,11 @@ def test_an_action_refuses_a_guest_what_is_not_theirs(chulsoo, younghee, clerk):
         ),
         lambda: actions.meet_person(by=citizen(chulsoo), facts=PersonFacts(name="누구")),
         lambda: actions.assign(by=citizen(chulsoo), person=chulsoo, consultant=clerk),
+        lambda: actions.age_registrations(by=citizen(chulsoo)),
     ):
         with pytest.raises(NotAllowed):
             attempt()
-    assert LedgerRow.objects.filter(outcome="refused", account=chulsoo.pk).count() == 4
+    assert LedgerRow.objects.filter(outcome="refused", account=chulsoo.pk).count() == 5
 
 
 def test_i_see_who_saw_my_data(me, chulsoo, consultant, sign_in):

@@ -36,6 +36,7 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "people.meet": DESK,
     "people.correct": FRONT | {CITIZEN},
     "people.renew": FRONT | {PHONE, CITIZEN},
+    "people.age": frozenset({OFFICIAL, ADMIN}),
     "people.close": FRONT | {CITIZEN},
     "people.consent": FRONT | {CITIZEN},
     "people.suggestions_wanted": FRONT | {CITIZEN},

@@ -217,7 +217,7 @@ def mark_employed(*, by: Account, registration: Registration) -> None:
     announce(RegistrationEnded(registration.person_id, registration.id))
 
 
-@action("people.renew")
+@action("people.age")
 def age_registrations(*, by: Account) -> int:
     """The timer's daily round: mark registrations that are about to expire, and expire the others. Idempotent."""
     today = clock.today()

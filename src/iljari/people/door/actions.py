@@ -45,7 +45,7 @@ def apply_online(*, by: Citizen, contact: str, name: str, typed: str) -> OnlineA
     return application
 
 
-@action("people.register")
+@action("people.meet")
 def settle_application(*, by: Account, application: OnlineApplication) -> None:
     """The clerk has entered it, or found that nothing is to be entered. Raises Overtaken when a colleague has."""
     waiting = OnlineApplication.objects.filter(pk=application.pk, settled_at=None)
