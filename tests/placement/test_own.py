@@ -184,3 +184,12 @@ def test_an_interview_and_a_no_are_told(chulsoo, maintenance, consultant, time):
     told = Message.objects.get(occasion="placement.not_chosen").body
     assert "(주)한빛정밀" in told and "서툴러" not in told
     assert not Message.objects.filter(occasion="placement.asked").exists()
+
+
+def test_what_a_firm_writes_for_the_person_reaches_the_person(chulsoo, hanbit, maintenance, consultant):
+    from tests.doors import guest_of
+
+    referral = actions.refer(by=consultant, person=chulsoo, vacancy=maintenance, how="phone")
+    firm = guest_of(hanbit.contacts.get())
+    actions.turn_down(by=firm, referral=referral, reason="filled", words="좋은 인연을 기대하겠습니다.")
+    assert "좋은 인연을 기대하겠습니다." in Message.objects.get(occasion="placement.not_chosen").body

@@ -6,12 +6,13 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A referral came into a state, its first one included."""
+    """A referral came into a state, its first one included; `by_firm` when the firm itself said so at its door."""
 
     referral_id: UUID
     person_id: UUID
     vacancy_id: UUID
     state: str
+    by_firm: bool = False
 
 
 @dataclass(frozen=True, slots=True)

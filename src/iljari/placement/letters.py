@@ -65,10 +65,10 @@ OCCASIONS = (
         _("The firm chose somebody else"),
         _("About {firm}"),
         _(
-            "[{centre}] {name}, this time {firm} ({job}) has chosen somebody else. It says nothing about your worth; "
-            "your consultant looks on with you. We will call you. {phone}"
+            "[{centre}] {name}, this time {firm} ({job}) has chosen somebody else. {word}It says nothing about your "
+            "worth; your consultant looks on with you. We will call you. {phone}"
         ),
-        JOB,
+        JOB | {"word": _("the firm's own courteous words, where it wrote them for the seeker")},
     ),
 )
 
@@ -98,7 +98,10 @@ def on_proposed(event: Proposed) -> None:
 
 @hears(Moved)
 def on_moved(event: Moved) -> None:
-    """Introduced, or turned down: the person is told. A question that was answered otherwise is over."""
+    """Introduced, or turned down: the person is told. A question that was answered otherwise is over.
+
+    What a firm writes at its own door is written for the person; what staff note of a call is not, and stays here.
+    """
     if event.state in {"agreed", "declined"}:
         settle(kind=ASKED, object_id=event.referral_id)
     occasion = {
@@ -108,7 +111,8 @@ def on_moved(event: Moved) -> None:
     }.get(event.state)
     if occasion:
         referral = _of(event.referral_id)
-        tell(referral.person, occasion, _job(referral), once=f"{occasion}:{referral.pk}")
+        word = f"{referral.reason_words} " if event.by_firm and referral.reason_words else ""
+        tell(referral.person, occasion, _job(referral) | {"word": word}, once=f"{occasion}:{referral.pk}")
 
 
 @hears(InterviewSet)

@@ -101,7 +101,8 @@ def tell(
     ledger.record(
         by=by, verb=verb, about="referral", object_id=referral.id, whose=referral.person_id, fields=fields, why=why
     )
-    announce(Moved(referral.id, referral.person_id, referral.vacancy_id, referral.state))
+    by_firm = isinstance(by, FirmGuest)
+    announce(Moved(referral.id, referral.person_id, referral.vacancy_id, referral.state, by_firm))
 
 
 def place(vacancy: Vacancy) -> dict[str, object]:
