@@ -1,4 +1,7 @@
-"""Journeys 2 and 3 of DOMAIN section 8: a young seeker with a phone, and a firm of twenty; taps and seconds counted."""
+"""Journeys 2 and 3 of DOMAIN section 8: a young seeker with a phone, and a firm of twenty; taps and seconds counted.
+
+They stand last by name: they register people in the house that all journeys share, after its figures were looked at.
+"""
 
 import re
 import time
