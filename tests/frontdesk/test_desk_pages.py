@@ -22,7 +22,7 @@ def test_a_known_person_is_checked_in_and_the_counter_proposed(clerk, chulsoo, c
     assert (visit.person, visit.topic, visit.state) == (chulsoo, "resume", "waiting")
     row = browser.get(URL).context["board"].waiting[0]
     assert row.proposed == counters["middle"]
-    assert len(row.others) == 5
+    assert len(row.others) == 6
 
 
 def test_the_persons_wish_goes_before_the_proposal(clerk, visit, counters, sign_in):

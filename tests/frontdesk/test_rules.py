@@ -4,10 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from iljari.frontdesk import rules
 from iljari.frontdesk.find import lookups
 from iljari.frontdesk.messages import REASONS
 from iljari.frontdesk.models import CounterKind, VisitState
+from iljari.frontdesk.rules import visits as rules
 
 
 @pytest.mark.parametrize(

@@ -138,7 +138,7 @@ def test_only_the_administrator_sets_up_counters(clerk, admin, consultant):
     with pytest.raises(NotAllowed):
         actions.set_up_counters(by=clerk, staff={})
     made = actions.set_up_counters(by=admin, staff={"youth": consultant})
-    assert [counter.kind for counter in made] == ["firms", "youth", "middle", "women", "disabled", "seniors"]
+    assert [counter.kind for counter in made] == ["firms", "youth", "middle", "women", "disabled", "seniors", "welcome"]
     again = actions.set_up_counters(by=admin, staff={"women": consultant})
     assert [counter.id for counter in again] == [counter.id for counter in made]
     assert again[1].staff == consultant and again[3].staff == consultant

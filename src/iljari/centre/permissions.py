@@ -9,6 +9,7 @@ CLERK, PHONE, CONSULTANT, OFFICIAL = "clerk", "phone", "consultant", "official"
 MAYOR, PRIVACY, ADMIN = "mayor", "privacy", "admin"
 # Guests (centre.guests): no staff account ever holds these, and they reach nothing but their own records.
 CITIZEN, FIRM, SEARCHER = "citizen", "firm", "searcher"
+BOOKER, KIOSK = "booker", "kiosk"
 
 DESK = frozenset({CLERK, PHONE, CONSULTANT, OFFICIAL})
 FRONT = frozenset({CLERK, CONSULTANT, OFFICIAL})
@@ -53,7 +54,15 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "frontdesk.calls": DESK,
     "frontdesk.log_call": DESK,
     "frontdesk.desk": FRONT,
-    "frontdesk.check_in": FRONT,
+    "frontdesk.check_in": FRONT | {KIOSK},
+    "frontdesk.book": DESK | {CITIZEN, FIRM, BOOKER},
+    "frontdesk.calendar": DESK,
+    "frontdesk.absence": FRONT,
+    "frontdesk.set_up": frozenset({OFFICIAL, ADMIN}),
+    "frontdesk.supervise": frozenset({CLERK, CONSULTANT, OFFICIAL}),
+    "frontdesk.callbacks": DESK,
+    "frontdesk.papers": FRONT,
+    "frontdesk.age": frozenset({OFFICIAL, ADMIN}),
     # counselling
     "counselling.read": CASE | {PRIVACY},
     "counselling.write": CASE,

@@ -19,5 +19,10 @@ class FrontdeskConfig(AppConfig):
                 "frontdesk.called": Sentence(_("%(direction)s: %(topic)s (%(kind)s)"), call),
                 "frontdesk.called_about": Sentence(_("%(direction)s: %(topic)s (%(kind)s) – %(words)s"), call),
                 "frontdesk.visited": Sentence(_("Came to the centre: %(topic)s"), {"topic": Topic}),
+                "frontdesk.booked": Sentence(_("Meeting booked: %(at)s, %(with)s (%(topic)s)"), {"topic": Topic}),
+                "frontdesk.moved": Sentence(_("Meeting moved to %(at)s, %(with)s (%(topic)s)"), {"topic": Topic}),
+                "frontdesk.cancelled": Sentence(_("Meeting cancelled: %(at)s, %(with)s (%(topic)s)"), {"topic": Topic}),
+                "frontdesk.no_show": Sentence(_("Did not come to the meeting of %(at)s (%(topic)s)"), {"topic": Topic}),
+                "frontdesk.handed_over": Sentence(_("The meeting of %(at)s is now with %(with)s")),
             }
         )

@@ -62,7 +62,9 @@ WHAT: Mapping[str, str | Promise] = {
 
 def of_home(request: HttpRequest, centre: Centre) -> Mapping[str, Any]:
     """The counters and how many people wait at this moment (one statement)."""
-    counters = [(kind.label, WHAT[kind.value]) for kind in CounterKind if kind != CounterKind.FIRMS]
+    counters = [
+        (kind.label, WHAT[kind.value]) for kind in CounterKind if kind.value in WHAT and kind != CounterKind.FIRMS
+    ]
     firms = (CounterKind.FIRMS.label, WHAT["firms"])
     return {"counters": [*counters, firms], "waiting": queries.waiting_now(centre.pk).count()}
 

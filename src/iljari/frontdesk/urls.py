@@ -1,4 +1,4 @@
-"""Paths of the room."""
+"""Paths of the room that staff use; each part has its own below."""
 
 from django.urls import path
 

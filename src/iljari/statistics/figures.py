@@ -54,7 +54,7 @@ def _calls(kind: str) -> Callable[[UUID], QuerySet[Any]]:
 
 
 def _visits(centre: UUID) -> QuerySet[Any]:
-    return Visit.objects.filter(centre=centre).exclude(served_at=None).order_by("-served_at", "-id")
+    return Visit.objects.filter(centre=centre, quick=False).exclude(served_at=None).order_by("-served_at", "-id")
 
 
 def _first_visits(centre: UUID) -> QuerySet[Any]:

@@ -1,4 +1,4 @@
-"""Pure decisions of the front desk."""
+"""A visit's steps, and the counter that is proposed for a visitor."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -6,12 +6,34 @@ from datetime import datetime, timedelta
 UNDO_MINUTES = 10
 
 TRANSITIONS: Mapping[str, frozenset[str]] = {
-    "waiting": frozenset({"serving", "left"}),
-    "serving": frozenset({"on_hold", "done", "waiting"}),
-    "on_hold": frozenset({"serving", "done", "left"}),
+    "waiting": frozenset({"called", "serving", "left"}),
+    "called": frozenset({"serving", "waiting", "no_show", "left"}),
+    "serving": frozenset({"on_hold", "done", "waiting", "called"}),
+    "on_hold": frozenset({"serving", "done", "left", "waiting"}),
     "done": frozenset({"serving", "on_hold"}),
-    "left": frozenset({"waiting", "on_hold"}),
+    "left": frozenset({"waiting", "called", "on_hold"}),
+    "no_show": frozenset({"called", "waiting"}),
 }
+
+LETTERS: Mapping[str, str] = {
+    "youth": "A",
+    "middle": "B",
+    "women": "C",
+    "disabled": "D",
+    "seniors": "E",
+    "firms": "F",
+    "welcome": "W",
+}
+
+
+def ticket_number(line: str, serial: int) -> str:
+    """The ticket as it is printed and called: the letter of the line and at least three digits (A-017)."""
+    return f"{LETTERS[line]}-{serial:03d}"
+
+
+def serial_of(ticket: str) -> int:
+    """The serial within a ticket's number; 0 for none."""
+    return int(ticket.partition("-")[2] or 0)
 
 
 def may_undo(clicked: datetime, now: datetime) -> bool:
@@ -24,7 +46,7 @@ def proposed_counter(*, age: int | None, sex: str, disabled: bool, topic: str = 
 
     The clerk or the person may choose another one.
     """
-    if topic == "recruiting":
+    if topic in {"recruiting", "factory"}:
         return "firms", "recruiting"
     if disabled:
         return "disabled", "disability"

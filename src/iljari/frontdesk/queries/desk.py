@@ -1,56 +1,22 @@
-"""Reads of the front desk."""
+"""Reads of the hall: who is served where, who waits."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils.functional import Promise
 
 from iljari.centre.models import Account
 from iljari.kernel import clock
 from iljari.people.models import Registration
 
-from . import rules
-from .messages import REASONS
-from .models import Call, CallKind, Counter, Visit, VisitInterval, VisitState
+from ..messages import REASONS
+from ..models import Counter, Visit, VisitInterval, VisitState
+from ..rules.visits import may_undo, proposed_counter
 
-OPEN = (VisitState.WAITING, VisitState.SERVING, VisitState.ON_HOLD)
-ENDED = (VisitState.DONE, VisitState.LEFT)
-
-
-@dataclass(frozen=True, slots=True)
-class CallCounts:
-    """How many calls of a day: the account's own, and all of the centre's by kind."""
-
-    own: int
-    information: int
-    consultation: int
-
-    @property
-    def all(self) -> int:
-        """Every call of the day."""
-        return self.information + self.consultation
-
-
-def calls_of_day(centre_id: UUID, day: date, *, taken_by: Account | None = None) -> QuerySet[Call]:
-    """The day's calls, newest first, with person, firm and who took them."""
-    start, end = clock.day_bounds(day, day)
-    calls = Call.objects.filter(centre=centre_id, at__gte=start, at__lt=end)
-    if taken_by:
-        calls = calls.filter(taken_by=taken_by)
-    return calls.select_related("person", "firm", "taken_by").order_by("-at", "-id")
-
-
-def call_counts(account: Account, day: date) -> CallCounts:
-    """The day's calls counted (one statement)."""
-    start, end = clock.day_bounds(day, day)
-    counted = Call.objects.filter(centre=account.centre_id, at__gte=start, at__lt=end).aggregate(
-        own=Count("pk", filter=Q(taken_by=account)),
-        information=Count("pk", filter=Q(kind=CallKind.INFORMATION)),
-        consultation=Count("pk", filter=Q(kind=CallKind.CONSULTATION)),
-    )
-    return CallCounts(**counted)
+OPEN = (VisitState.WAITING, VisitState.CALLED, VisitState.SERVING, VisitState.ON_HOLD)
+ENDED = (VisitState.DONE, VisitState.LEFT, VisitState.NO_SHOW)
 
 
 @dataclass(slots=True)
@@ -154,11 +120,11 @@ def visit_row(visit: Visit, counters: list[Counter]) -> VisitRow:
         visit=visit,
         since=since,
         minutes=int((moment - since).total_seconds() // 60),
-        can_undo=visit.state != VisitState.WAITING and rules.may_undo(since, moment),
+        can_undo=visit.state != VisitState.WAITING and may_undo(since, moment),
     )
     if visit.state == VisitState.WAITING:
         person = visit.person
-        kind, reason = rules.proposed_counter(
+        kind, reason = proposed_counter(
             age=person.age() if person else None,
             sex=person.sex if person else "",
             disabled=bool(person and person.disability_type),

@@ -1,0 +1,1 @@
+"""Booking from outside: on the site, by link, by text."""

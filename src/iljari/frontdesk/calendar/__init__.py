@@ -1,0 +1,1 @@
+"""The calendar as staff use it: days, colleagues, rooms, absences."""

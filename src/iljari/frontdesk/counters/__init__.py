@@ -1,0 +1,1 @@
+"""The counters at work: call, serve, pass on, the day as the supervisor sees it."""

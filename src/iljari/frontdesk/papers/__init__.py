@@ -1,0 +1,1 @@
+"""Counter papers: issued in two taps, kept, verified by their number."""

@@ -1,0 +1,1 @@
+"""Pure decisions of the front desk, by subject: visits, order, wait, hours, slots."""
