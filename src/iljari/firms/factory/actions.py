@@ -59,7 +59,10 @@ def hand_in(
 
 @action("firms.factory_papers")
 def correct_enquiry(*, by: Actor, enquiry: FactoryEnquiry, facts: EnquiryFacts) -> FactoryEnquiry:
-    """Correct what is known of an enquiry; permits that are new bring their papers to the checklist. Raises as above."""
+    """Correct what is known of an enquiry; permits that are new bring their papers to the checklist.
+
+    Raises RuleBroken with a message per field.
+    """
     of_firm = enquiry.firm_id is not None
     writing.tidy(facts, near=by.centre.district)
     refuse(rules.problems(facts, of_firm=of_firm) | writing.limits(facts))
@@ -243,10 +246,11 @@ def _adviser_for(by: Actor, firm: Firm | None) -> Account | None:
     """Whoever may advise, takes it on; what comes in otherwise goes to the adviser whom the firm knows, if any."""
     if isinstance(by, Account) and allows(by, STEPS_NEED) and not by.username.startswith("iljari"):
         return by
-    last = (
-        FactoryEnquiry.objects.filter(firm=firm, adviser__is_active=True).order_by("-created_at", "-id") if firm else ()
-    )
-    return next((each.adviser for each in last[:1]), None)
+    if firm is None:
+        return None
+    earlier = FactoryEnquiry.objects.filter(firm=firm, adviser__is_active=True).select_related("adviser")
+    last = earlier.order_by("-created_at", "-id").first()
+    return last.adviser if last else None
 
 
 def _next_columns(step: str, wanted: Next, enquiry: FactoryEnquiry) -> dict[str, object]:

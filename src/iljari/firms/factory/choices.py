@@ -40,7 +40,7 @@ class SiteTenure(TextChoices):
 
 
 class Permit(TextChoices):
-    """What is asked for (산업집적활성화 및 공장설립에 관한 법률; 중소기업창업 지원법; and the laws of land and nature)."""
+    """What is asked for (산업집적활성화 및 공장설립에 관한 법률, 중소기업창업 지원법 and others)."""
 
     FACTORY = "factory", _("Approval of a factory's establishment")
     FOUNDING = "founding", _("Approval of a founder's business plan")
@@ -90,7 +90,7 @@ class LineKind(TextChoices):
     NEXT = "next", _("Next step set anew")
     ADVISER = "adviser", _("Adviser changed")
     NOTE = "note", _("Note")
-    DOCUMENTS = "documents", _("Documents")
+    DOCUMENTS = "documents", _("Documents of the enquiry")
     CORRECTED = "corrected", _("Corrected")
     FIRM = "firm", _("Firm entered")
 

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from iljari.centre.access import allows, page
@@ -24,7 +24,7 @@ from .access import access_enquiry
 from .choices import FactoryState
 
 TABS = {"open": gettext_lazy("All under way"), **{stage: FactoryState(stage).label for stage in rules.OPEN}}
-TABS["answered"] = gettext_lazy("Answered")
+TABS["answered"] = pgettext_lazy("enquiry", "Answered")
 
 
 @page("firms.read")

@@ -37,7 +37,7 @@ def whose(enquiry: FactoryEnquiry, *, to_firm: bool = False) -> str:
         case "staff":
             return _("The job centre") if to_firm else _("Nobody yet: firms' counter")
         case "firm":
-            return _("You") if to_firm else enquiry.asker
+            return _("Your firm") if to_firm else enquiry.asker
         case "authority":
             return enquiry.authority
     return ""
