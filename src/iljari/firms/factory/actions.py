@@ -1,7 +1,6 @@
 """Verbs of factory advice: an enquiry is handed in, moves from stage to stage, its papers are ticked off."""
 
 from collections.abc import Collection
-from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
@@ -182,7 +181,7 @@ def write_note(*, by: Actor, enquiry: FactoryEnquiry, words: str) -> FactoryLine
 
 
 @action("firms.factory_papers")
-def tick_papers(*, by: Actor, enquiry: FactoryEnquiry, received: Collection[UUID]) -> list[FactoryDocument]:
+def tick_papers(*, by: Actor, enquiry: FactoryEnquiry, received: Collection[int]) -> list[FactoryDocument]:
     """The papers that are here now; one that was ticked by mistake is asked for again. Returns what has changed."""
     today, changed = clock.today(), []
     for paper in enquiry.documents.all():

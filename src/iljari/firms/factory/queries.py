@@ -93,9 +93,9 @@ def advisers(centre_id: UUID) -> QuerySet[Account]:
 
 def lines_of(enquiry: FactoryEnquiry) -> QuerySet[FactoryLine]:
     """The enquiry's log, newest first."""
-    return enquiry.lines.order_by("-created_at", "-id")[:200]
+    return enquiry.lines.order_by("-id")[:200]
 
 
 def steps_told(enquiry: FactoryEnquiry) -> list[FactoryLine]:
     """What the firm reads of the log: the stages it went through and what it was told; newest first."""
-    return list(enquiry.lines.filter(kind__in=["handed_in", *rules.STEPS]).order_by("-created_at", "-id")[:60])
+    return list(enquiry.lines.filter(kind__in=["handed_in", *rules.STEPS]).order_by("-id")[:60])

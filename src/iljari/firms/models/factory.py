@@ -7,7 +7,6 @@ from django.db.models import Q
 
 from iljari.centre.models import Account, CentreRow
 from iljari.kernel import clock
-from iljari.kernel.models import Row
 from iljari.kernel.states import state_check
 
 from ..factory import choices, rules
@@ -97,7 +96,7 @@ class FactoryEnquiry(CentreRow):
         return bool(self.due) and self.due < today
 
 
-class FactoryDocument(Row):
+class FactoryDocument(models.Model):
     """A paper that an enquiry needs: asked for, received, or still missing when it was needed; since `since`."""
 
     enquiry = models.ForeignKey(FactoryEnquiry, on_delete=models.CASCADE, related_name="documents")
@@ -107,7 +106,7 @@ class FactoryDocument(Row):
     since = models.DateField(default=clock.today)
 
     class Meta:
-        ordering = ["created_at", "id"]
+        ordering = ["id"]
         constraints = [
             state_check("factorydocument_state", choices.DocumentState),
             models.UniqueConstraint(fields=["enquiry", "kind", "words"], name="factorydocument_once"),
@@ -117,7 +116,7 @@ class FactoryDocument(Row):
         return self.words or str(self.get_kind_display())
 
 
-class FactoryLine(Row):
+class FactoryLine(models.Model):
     """A line of an enquiry's log: who did what, when, and in which state it was then.
 
     `words` stay in the house; `told` are for the firm, which reads them on its page.
@@ -126,11 +125,11 @@ class FactoryLine(Row):
     enquiry = models.ForeignKey(FactoryEnquiry, on_delete=models.CASCADE, related_name="lines")
     kind = models.CharField(max_length=16, choices=choices.LineKind.choices)
     state = models.CharField(max_length=12, choices=choices.FactoryState.choices)
+    at = models.DateTimeField(default=clock.now)
     by = models.UUIDField(null=True)
     by_name = models.CharField(max_length=60, blank=True)
     words = models.CharField(max_length=1000, blank=True)
     told = models.CharField(max_length=400, blank=True)
 
     class Meta:
-        ordering = ["-created_at", "-id"]
-        indexes = [models.Index(fields=["enquiry", "-created_at"], name="factoryline_newest")]
+        ordering = ["-id"]
