@@ -21,6 +21,7 @@ from .invention.registry import Registry
 from .invention.staff import STAFF, StaffMember
 from .plan import Quota, days_of_work
 from .scenes.calls import plan_calls
+from .scenes.factory import plan_factory
 from .scenes.firms import plan_firms
 from .scenes.home import plan_from_home
 from .scenes.morning import plan_this_morning
@@ -40,7 +41,15 @@ class Replay:
         """Live through all days; the figures of the model are met exactly, whatever the dice say."""
         with clock.simulated(at(self.days[0], -30)) as simulated, paused(), outbox.without_worker():
             stage = self._open()
-            for plan in (plan_firms, plan_visits, plan_calls, plan_referrals, plan_from_home, plan_this_morning):
+            for plan in (
+                plan_firms,
+                plan_visits,
+                plan_calls,
+                plan_referrals,
+                plan_from_home,
+                plan_this_morning,
+                plan_factory,
+            ):
                 plan(stage)
             for place, day in enumerate([*self.days, self.today], start=1):
                 stage.agenda.run_day(day, simulated)
