@@ -19,7 +19,7 @@ class FactoryState(TextChoices):
 class Turn(TextChoices):
     """Whose the next step is."""
 
-    STAFF = "staff", _("The centre")
+    STAFF = "staff", _("The job centre")
     FIRM = "firm", _("The firm or founder")
     AUTHORITY = "authority", _("An authority")
 
@@ -89,7 +89,7 @@ class LineKind(TextChoices):
     FILE_AGAIN = "file_again", _("To be filed again")
     NEXT = "next", _("Next step set anew")
     ADVISER = "adviser", _("Adviser changed")
-    NOTE = "note", _("Note")
+    NOTE = "note", _("Note for the house")
     DOCUMENTS = "documents", _("Documents of the enquiry")
     CORRECTED = "corrected", _("Corrected")
     FIRM = "firm", _("Firm entered")

@@ -18,11 +18,11 @@ from . import choices, rules, writing
 from .rules import EnquiryFacts, Next
 
 LABELS: Mapping[str, Promise] = {
-    "contact": _("Contact person"),
+    "contact": _("Whom we talk to"),
     "asker_name": _("Name of the founder"),
     "asker_phone": _("Founder's telephone"),
     "site_tenure": _("Site"),
-    "site_address": _("Address of the site"),
+    "site_address": _("Where the site is"),
     "site_district": _("District of the site"),
     "land_category": _("Land category and zone"),
     "industry_words": _("What is to be made"),

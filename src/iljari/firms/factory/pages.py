@@ -128,8 +128,9 @@ def choose_firm(request: HttpRequest, enquiry_id: UUID) -> HttpResponse:
 @page("firms.read")
 @require_GET
 def enquiry(request: HttpRequest, enquiry_id: UUID) -> HttpResponse:
-    """One enquiry: the next step first, its papers, its facts, what happened."""
-    return _show(request, access_enquiry(request.user, enquiry_id, purpose="enquiry page"))
+    """One enquiry: the next step first, its papers, its facts, what happened; `?step=` opens a step."""
+    subject = access_enquiry(request.user, enquiry_id, purpose="enquiry page")
+    return _show(request, subject, chosen=request.GET.get("step", ""))
 
 
 @page("firms.factory_steps")
@@ -324,6 +325,7 @@ def _show(
             "areas": wording.areas_of(subject),
             "district_name": codes.district_name(subject.site_district) if subject.site_district else "",
             "offered": offered,
+            "likely": offered[0] if offered and subject.is_open and subject.adviser else None,
             "lost": filled is not None and not any(each.form is filled for each in offered),
             "refused": filled,
             "next_form": next_form,
