@@ -12,6 +12,7 @@ from iljari.counselling.actions import plan_next_step, write_consultation
 from iljari.demo.invention.people import invent_resident
 from iljari.demo.invention.registry import Registry
 from iljari.demo.invention.wishes import invent_consents, invent_wishes
+from iljari.firms.factory.actions import hand_in
 from iljari.frontdesk import actions as desk
 from iljari.frontdesk.models import Counter
 from iljari.kernel import clock, outbox
@@ -21,6 +22,7 @@ from iljari.matching.models import Suggestion
 from iljari.people import actions as people
 from iljari.people.models import OnlineApplication, Person
 from iljari.placement import actions as placement
+from tests.firms.factory import plan
 from tests.house.test_house import OURS
 
 MOST_STATEMENTS = 25
@@ -69,6 +71,7 @@ def world(system, clerk, agent, consultant, official, mayor, privacy, admin, chu
         "suggestion_id": suggestion.pk,
         "referral_id": referral.pk,
         "hire_id": hire.pk,
+        "enquiry_id": hand_in(by=consultant, facts=plan(), firm=hanbit).pk,
         "account_id": clerk.pk,
         "key": "seekers",
         "step": "finish",

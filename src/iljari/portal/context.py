@@ -33,6 +33,7 @@ WAYS: tuple[Way, ...] = (
     Way(_("Seekers"), "people:seekers", "people.list"),
     Way(_("Vacancies"), "firms:vacancies", "firms.read"),
     Way(_("Firms"), "firms:firms", "firms.read"),
+    Way(_("Factory enquiries"), "factory:enquiries", "firms.read"),
     Way(_("Referrals"), "placement:referrals", "placement.read"),
     Way(_("Hires"), "placement:hires", "placement.read"),
     Way(_("The centre in figures"), "portal:mayor", "statistics.figures"),
