@@ -1,6 +1,7 @@
 """The counter's verbs: call, serve, hold, pass on, finish, take back."""
 
 from django.db import connection
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from iljari.centre.access import action
@@ -98,17 +99,17 @@ def back_in_line(*, by: Account, visit: Visit) -> Visit:
 def transfer(*, by: Account, visit: Visit, line: str, note: str, for_staff: Account | None = None) -> Visit:
     """Pass a visitor on to another line with a note for the colleague; the ticket and the time of arrival stay.
 
-    The time at this counter counts as served. Raises RuleBroken for an unknown line.
+    The time at this counter counts as served. Raises RuleBroken for an unknown line, Overtaken when a waiting visitor
+    has just been called.
     """
     choose(CounterKind, "line", line)
+    words = note.strip()[:200]
     if visit.state == VisitState.WAITING:
-        Visit.objects.filter(pk=visit.pk, state=VisitState.WAITING).update(
-            line=line, note=note.strip()[:200], for_staff=for_staff
-        )
-        visit.refresh_from_db()
+        _wait_elsewhere(visit, line, words, for_staff)
     else:
-        words = note.strip()[:200]
         step(by, visit, VisitState.WAITING, line=line, note=words, for_staff=for_staff, counter=None, called_at=None)
+    if words:
+        visit.intervals.filter(ended=None).update(note=words)
     log_visit(by, "frontdesk.transfer", visit)
     return visit
 
@@ -166,11 +167,23 @@ def visitor_left(*, by: Account, visit: Visit) -> Visit:
 
 @action("frontdesk.check_in")
 def undo(*, by: Account, visit: Visit) -> Visit:
-    """Take back the last step of a visit, at most ten minutes old, as if it had not been clicked.
+    """Take back the last step of a visit and of those who came with it, at most ten minutes old, as if it had not
+    been clicked.
 
     The interval that the click began is taken away and the one before goes on; the log of states keeps both moves.
     Raises RuleBroken when there is no step to take back, or it is too old.
     """
+    together = [visit]
+    if visit.group:
+        others = Visit.objects.filter(group=visit.group, state=visit.state).exclude(pk=visit.pk)
+        together += list(others.select_for_update().order_by("pk"))
+    for each in together:
+        _undo(by, each)
+    log_visit(by, "frontdesk.undo", visit)
+    return visit
+
+
+def _undo(by: Account, visit: Visit) -> None:
     wrong = visit.intervals.get(ended=None)
     before = visit.intervals.select_related("counter").exclude(pk=wrong.pk).order_by("-started", "-id").first()
     if before is None or not may_undo(wrong.started, clock.now()):
@@ -179,6 +192,9 @@ def undo(*, by: Account, visit: Visit) -> Visit:
     changes = {"ended_at": None, "counter": before.counter, "line": before.line or visit.line}
     if before.state == VisitState.WAITING:
         changes |= {"called_at": None}
+    if wrong.state == VisitState.WAITING:
+        said = visit.intervals.exclude(pk=wrong.pk).exclude(note="").order_by("-started", "-id").first()
+        changes |= {"note": said.note if said else ""}
     if not served:
         changes |= {"served_at": None} | ({"served_by": None} if before.state == VisitState.WAITING else {})
     change_state(visit, before.state, allowed=TRANSITIONS, by=by, why="undo", **changes)
@@ -186,8 +202,16 @@ def undo(*, by: Account, visit: Visit) -> Visit:
     VisitInterval.objects.filter(pk=before.pk).update(ended=None)
     if wrong.state == VisitState.DONE:
         _carry(by, visit, ReservationState.SERVED, ReservationState.ARRIVED)
-    log_visit(by, "frontdesk.undo", visit)
-    return visit
+
+
+def _wait_elsewhere(visit: Visit, line: str, words: str, for_staff: Account | None) -> None:
+    """A waiting visitor, and those who came with them, change the line and keep their ticket and time of arrival."""
+    same = Q(group=visit.group) if visit.group else Q(pk=visit.pk)
+    waiting = Visit.objects.filter(same, state=VisitState.WAITING)
+    if not waiting.update(line=line, note=words, for_staff=for_staff):
+        raise Overtaken(_("Someone else has just changed this record. Look at it again, then decide."))
+    VisitInterval.objects.filter(visit__in=waiting, ended=None).update(line=line)
+    visit.refresh_from_db()
 
 
 def _nobody_called(counter: Counter) -> None:
