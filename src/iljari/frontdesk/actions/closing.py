@@ -25,10 +25,10 @@ def all_left(*, by: Account, visits: Iterable[Visit]) -> int:
         together = Visit.objects.filter(group=visit.group, state=VisitState.WAITING).count() if visit.group else 1
         try:
             with transaction.atomic():
-                step(by, visit, VisitState.LEFT, why="end of day", ended_at=clock.now())
-        except Overtaken:
+                step(by, visit, VisitState.LEFT, only=["waiting"], ended_at=clock.now())
+        except (Overtaken, RuleBroken):
             continue
-        log_visit(by, "frontdesk.visitor_left", visit)
+        log_visit(by, "frontdesk.all_left", visit)
         closed += together
     return closed
 

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from iljari.kernel import clock
 
-from ..models import CounterKind, Visit, VisitState
+from ..models import CounterKind, Visit
 from ..rules import wait
-from .seen import between
+from .seen import TURN, between
 
 DAYS = (7, 28)
 MOST = 20_000
@@ -50,8 +50,8 @@ def accuracy(centre: UUID) -> list[LineAccuracy]:
         centre=centre, arrived_at__gte=now - timedelta(days=DAYS[1]), arrived_at__lte=now,
         told_low__isnull=False, told_high__isnull=False, booked_for=None,
     ).exclude(ticket="")  # fmt: skip
-    first_end = Min("intervals__ended", filter=Q(intervals__state=VisitState.WAITING))
-    told = rows.annotate(until=first_end).order_by("-arrived_at", "-id")
+    first_turn = Min("intervals__started", filter=Q(intervals__state__in=TURN))
+    told = rows.annotate(until=first_turn).order_by("-arrived_at", "-id")
     columns = ("line", "arrived_at", "until", "told_low", "told_high")
     found = [
         (line, arrived >= now - timedelta(days=DAYS[0]), wait.Estimate(low, high), between(arrived, until))

@@ -9,6 +9,9 @@ from iljari.kernel import clock
 from ..messages import told_words, turn_reasons
 from ..models import Visit, VisitInterval, VisitState
 
+# Where a wait ends.
+TURN = (VisitState.CALLED, VisitState.SERVING)
+
 
 def visit_page(visit: Visit) -> Mapping[str, Any]:
     """The visit's stays, why its turn came when it came, the wait told and the real one in minutes."""
@@ -35,9 +38,8 @@ def minutes_of(interval: VisitInterval) -> int:
 
 def waited_minutes(intervals: list[VisitInterval]) -> float | None:
     """How long somebody waited until they were first called or led to a counter; None while nobody has."""
-    first = next((each for each in intervals if each.state == VisitState.WAITING and each.ended), None)
-    served = any(each.state in {VisitState.CALLED, VisitState.SERVING} for each in intervals)
-    return between(first.started, first.ended) if first and first.ended and served else None
+    turn = next((each for each in intervals if each.state in TURN), None)
+    return between(intervals[0].started, turn.started) if turn else None
 
 
 def between(start: datetime, end: datetime) -> float:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 from uuid import UUID
 
 from django.db.models import Q
@@ -13,7 +14,7 @@ from iljari.kernel import clock
 
 from ..models import CounterKind, VisitInterval, VisitState
 from ..rules.spread import Spread, spread
-from .seen import between
+from .seen import TURN, between
 
 WAIT, SERVICE = "wait", "service"
 
@@ -36,6 +37,16 @@ class Stay:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One interval of the log, as far as times are concerned."""
+
+    state: str
+    line: str
+    started: datetime
+    ended: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class TimesRow:
     """One row: its key ("" for all of them), its name, the spread of waits and services; None where there are none."""
 
@@ -54,26 +65,36 @@ class TimesRow:
 
 
 def stays(centre: UUID, first: date, last: date, line: str = "") -> list[Stay]:
-    """Waits that ended with a call or at a counter, and services that ended, of the visits of these days (one
-    statement). People who came together count once; quick answers do not."""
+    """Waits until the first call, or until somebody was led to a counter, and services that ended, of the visits of
+    these days (one statement). A wait belongs to the line from which it ended. People who came together count once;
+    quick answers do not."""
     rows = VisitInterval.objects.filter(
         Q(visit__group=None) | ~Q(visit__ticket=""),
         visit__centre=centre, visit__day__gte=first, visit__day__lte=last, visit__quick=False,
-        state__in=[VisitState.WAITING, VisitState.SERVING], ended__isnull=False,
+        state__in=[VisitState.WAITING, *TURN],
     )  # fmt: skip
-    rows = rows.exclude(visit__state=VisitState.LEFT, visit__served_at=None).order_by("started", "id")
-    if line:
-        rows = rows.filter(line=line)
+    columns = ("visit", "state", "line", "started", "ended")
     found: list[Stay] = []
-    served: dict[tuple[UUID, str], list[tuple[datetime, float]]] = defaultdict(list)
-    for state, visit, kind, started, ended in rows.values_list("state", "visit", "line", "started", "ended"):
-        if state == VisitState.WAITING:
-            found.append(Stay(WAIT, visit, kind, started, between(started, ended)))
-        else:
-            served[visit, kind].append((started, between(started, ended)))
-    for (visit, kind), parts in served.items():
-        found.append(Stay(SERVICE, visit, kind, parts[0][0], sum(minutes for _began, minutes in parts)))
-    return found
+    parts = rows.order_by("visit", "started", "id").values_list(*columns)
+    for visit, own in groupby(parts, key=lambda row: row[0]):
+        found += _stays_of(visit, [Part(*row[1:]) for row in own])
+    return [stay for stay in found if not line or stay.line == line]
+
+
+def _stays_of(visit: UUID, parts: list[Part]) -> list[Stay]:
+    turn = next((part for part in parts if part.state != VisitState.WAITING), None)
+    if turn is None:
+        return []
+    began = parts[0].started
+    stays = [Stay(WAIT, visit, turn.line, began, between(began, turn.started))]
+    served: dict[str, list[Part]] = defaultdict(list)
+    for part in parts:
+        if part.state == VisitState.SERVING and part.ended:
+            served[part.line].append(part)
+    for line, own in served.items():
+        minutes = sum(between(part.started, part.ended) for part in own if part.ended)
+        stays.append(Stay(SERVICE, visit, line, own[0].started, minutes))
+    return stays
 
 
 def table(found: Iterable[Stay], by: str) -> list[TimesRow]:

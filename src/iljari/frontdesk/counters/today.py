@@ -1,9 +1,8 @@
 """The day in figures: load by hour, who was not served, what became of the reservations, what is still open."""
 
 from collections import Counter as Tally
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -17,11 +16,10 @@ from ..models import (
     Reservation,
     ReservationState,
     Visit,
-    VisitInterval,
     VisitState,
 )
 from ..rules.spread import Spread, spread
-from .seen import between
+from .times import WAIT, stays
 
 FIRST_HOUR, LAST_HOUR = 9, 18
 WIDE = 60
@@ -102,7 +100,7 @@ def day_of(centre: UUID, day: date) -> Day:
             served_in[clock.local(served).hour] += 1
     found.hours = _hours(came, served_in)
     found.booked = _booked(centre, day)
-    found.waits = spread(_waits(centre, day))
+    found.waits = spread(stay.minutes for stay in stays(centre, day, day) if stay.what == WAIT)
     found.callbacks = callbacks_due(centre, day).count()
     return found
 
@@ -155,17 +153,6 @@ def visits_of(centre: UUID, day: date, what: str, hour: int | None = None) -> Qu
 def _booked(centre: UUID, day: date) -> dict[str, int]:
     states = Tally(reservations_of(centre, day).order_by().values_list("state", flat=True))
     return {name: sum(states[state] for state in meant) for name, meant in BOOKED.items()}
-
-
-def _waits(centre: UUID, day: date) -> Iterable[float]:
-    """The day's waits that ended with a call or at a counter, the people who came together once."""
-    rows = VisitInterval.objects.filter(
-        Q(visit__group=None) | ~Q(visit__ticket=""),
-        visit__centre=centre, visit__day=day, visit__quick=False, state=VisitState.WAITING, ended__isnull=False,
-    )  # fmt: skip
-    rows = rows.exclude(visit__state=VisitState.LEFT, visit__served_at=None).order_by()
-    pairs: list[tuple[datetime, datetime]] = list(rows.values_list("started", "ended"))
-    return [between(start, end) for start, end in pairs]
 
 
 def _hours(came: Tally[int], served: Tally[int]) -> list[Hour]:
