@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from iljari.kernel import clock
 from iljari.kernel.forms import HouseForm
@@ -28,9 +27,9 @@ class PeriodForm(HouseForm):
     """A period of at most a year, what the times are told by, and which line; four weeks until today unless asked."""
 
     BY = (
-        ("line", pgettext_lazy("times by", "By line")),
-        ("hour", pgettext_lazy("times by", "By hour")),
-        ("day", pgettext_lazy("times by", "By day")),
+        ("line", _("By line")),
+        ("hour", _("By hour")),
+        ("day", _("By day")),
     )
     first = forms.DateField(label=_("First day"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     last = forms.DateField(label=_("Last day"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
