@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from iljari.kernel import clock
@@ -51,7 +51,7 @@ def turn_reasons(grounds: list[str], arrived: datetime, booked_for: datetime | N
     if booked_for:
         at = f"{clock.local(booked_for):%H:%M}"
         early = order.on_time(arrived, booked_for)
-        words = _now("booked for %(at)s") if early else _now("booked for %(at)s, came late")
+        words = gettext("booked for %(at)s") if early else gettext("booked for %(at)s, came late")
         reasons.append(words % {"at": at})
     return reasons + [str(GROUNDS[ground]) for ground in grounds if ground in GROUNDS]
 
@@ -59,10 +59,10 @@ def turn_reasons(grounds: list[str], arrived: datetime, booked_for: datetime | N
 def wait_words(told: wait.Estimate) -> str:
     """A wait as it is told: at once, or a range of minutes."""
     if told.high == 0:
-        return _now("at once")
+        return gettext("at once")
     if told.low == 0:
-        return _now("up to %(high)s min") % {"high": told.high}
-    return _now("about %(low)s–%(high)s min") % {"low": told.low, "high": told.high}
+        return gettext("up to %(high)s min") % {"high": told.high}
+    return gettext("about %(low)s–%(high)s min") % {"low": told.low, "high": told.high}
 
 
 def told_words(low: int | None, high: int | None) -> str:

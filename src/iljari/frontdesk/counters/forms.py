@@ -33,7 +33,7 @@ class PeriodForm(HouseForm):
     )
     first = forms.DateField(label=_("First day"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     last = forms.DateField(label=_("Last day"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    by = forms.ChoiceField(label=_("Table"), choices=BY, required=False)
+    by = forms.ChoiceField(label=_("Shown by"), choices=BY, required=False)
     line = forms.ChoiceField(label=_("Line"), choices=[("", _("All lines")), *CounterKind.choices], required=False)
 
     def clean(self) -> dict[str, Any]:

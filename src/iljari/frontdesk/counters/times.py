@@ -41,9 +41,15 @@ class Part:
     """One interval of the log, as far as times are concerned."""
 
     state: str
-    line: str
+    line_then: str
+    counter: str | None
     started: datetime
     ended: datetime | None
+
+    @property
+    def line(self) -> str:
+        """The line, or for what was written down before there were lines that of the counter."""
+        return self.line_then or self.counter or CounterKind.WELCOME
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,7 @@ def stays(centre: UUID, first: date, last: date, line: str = "") -> list[Stay]:
         visit__centre=centre, visit__day__gte=first, visit__day__lte=last, visit__quick=False,
         state__in=[VisitState.WAITING, *TURN],
     )  # fmt: skip
-    columns = ("visit", "state", "line", "started", "ended")
+    columns = ("visit", "state", "line", "counter__kind", "started", "ended")
     found: list[Stay] = []
     parts = rows.order_by("visit", "started", "id").values_list(*columns)
     for visit, own in groupby(parts, key=lambda row: row[0]):
@@ -114,7 +120,7 @@ def table(found: Iterable[Stay], by: str) -> list[TimesRow]:
 
 def columns(by: str) -> list[str]:
     """The headings of the table, as page and file show them."""
-    first = {"hour": _("Hour"), "day": _("Day")}.get(by, _("Line"))
+    first = {"hour": _("Hour of the day"), "day": _("Day")}.get(by, _("Line"))
     numbers = [_("number"), _("median"), _("mean"), _("nine of ten up to"), _("longest")]
     return [first, *(f"{what} · {each}" for what in (_("Wait"), _("Service")) for each in numbers)]
 
