@@ -12,7 +12,7 @@ from .models import Visit
 
 def access_visit(account: Account, visit_id: UUID, *, purpose: str) -> Visit:
     """The visit with its person, counter and staff. Raises Http404 for one that is not of this centre."""
-    rows = Visit.objects.select_related("person", "counter__staff", "served_by")
+    rows = Visit.objects.select_related("person", "firm", "counter__staff", "served_by", "for_staff")
     visit = rows.filter(pk=visit_id, centre=account.centre_id).first()
     if visit is None:
         ledger.record(by=account, verb="frontdesk.read", about="visit", why=purpose, outcome="refused")

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from iljari.kernel.forms import HouseForm
 
-from .models import CallKind, Topic
+from .messages import SAID
+from .models import CallKind, CounterKind, Topic
 
 
 def _topic(label: Any, **more: Any) -> forms.ChoiceField:
@@ -34,7 +35,8 @@ class CallForm(HouseForm):
 
 
 class CheckInForm(HouseForm):
-    """Somebody has come: what about; who they are stands in the find box, or what to call them."""
+    """Somebody has come: what about, for which line (empty: the proposed one), why their turn comes earlier; who they
+    are stands in the find box, or what to call them."""
 
     topic = _topic(_("What brings them here?"), initial=Topic.JOB_SEARCH)
     called_as = forms.CharField(
@@ -42,4 +44,13 @@ class CheckInForm(HouseForm):
         max_length=40,
         required=False,
         help_text=_("For example: red coat. Not needed for somebody found above."),
+    )
+    line = forms.ChoiceField(
+        label=_("Line"),
+        choices=[("", _("As proposed")), *CounterKind.choices],
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    said = forms.MultipleChoiceField(
+        label=_("An earlier turn"), choices=list(SAID.items()), required=False, widget=forms.CheckboxSelectMultiple
     )

@@ -1,7 +1,7 @@
 """Verbs of the front desk, by what they belong to. The only writers of this room."""
 
 from .absences import Handover, end_absence, record_absence
-from .arrivals import arrive, check_in, check_in_group, quick_service, receive, tie_visit
+from .arrivals import Comer, arrive, check_in, check_in_group, quick_service, receive, tie_visit
 from .calling import (
     back_in_line,
     call_next,
@@ -18,6 +18,7 @@ from .calling import (
     visitor_left,
 )
 from .calls import log_call
+from .closing import all_left, settle_reservation
 from .house import (
     add_room,
     change_counter,
@@ -35,10 +36,12 @@ from .house import (
 from .meetings import SlotTaken, Wanted, book, cancel, move, note_no_shows, tie_reservation
 
 __all__ = [
+    "Comer",
     "Handover",
     "SlotTaken",
     "Wanted",
     "add_room",
+    "all_left",
     "arrive",
     "back_in_line",
     "book",
@@ -72,6 +75,7 @@ __all__ = [
     "set_up_counters",
     "set_up_device",
     "set_ways",
+    "settle_reservation",
     "tie_reservation",
     "tie_visit",
     "transfer",

@@ -167,11 +167,23 @@ def visitor_left(*, by: Account, visit: Visit) -> Visit:
 
 @action("frontdesk.check_in")
 def undo(*, by: Account, visit: Visit) -> Visit:
-    """Take back the last step of a visit, at most ten minutes old, as if it had not been clicked.
+    """Take back the last step of a visit and of those who came with it, at most ten minutes old, as if it had not
+    been clicked.
 
     The interval that the click began is taken away and the one before goes on; the log of states keeps both moves.
     Raises RuleBroken when there is no step to take back, or it is too old.
     """
+    together = [visit]
+    if visit.group:
+        others = Visit.objects.filter(group=visit.group, state=visit.state).exclude(pk=visit.pk)
+        together += list(others.select_for_update().order_by("pk"))
+    for each in together:
+        _undo(by, each)
+    log_visit(by, "frontdesk.undo", visit)
+    return visit
+
+
+def _undo(by: Account, visit: Visit) -> None:
     wrong = visit.intervals.get(ended=None)
     before = visit.intervals.select_related("counter").exclude(pk=wrong.pk).order_by("-started", "-id").first()
     if before is None or not may_undo(wrong.started, clock.now()):
@@ -180,6 +192,9 @@ def undo(*, by: Account, visit: Visit) -> Visit:
     changes = {"ended_at": None, "counter": before.counter, "line": before.line or visit.line}
     if before.state == VisitState.WAITING:
         changes |= {"called_at": None}
+    if wrong.state == VisitState.WAITING:
+        said = visit.intervals.exclude(pk=wrong.pk).exclude(note="").order_by("-started", "-id").first()
+        changes |= {"note": said.note if said else ""}
     if not served:
         changes |= {"served_at": None} | ({"served_by": None} if before.state == VisitState.WAITING else {})
     change_state(visit, before.state, allowed=TAKEN_BACK, by=by, why="undo", **changes)
@@ -187,8 +202,6 @@ def undo(*, by: Account, visit: Visit) -> Visit:
     VisitInterval.objects.filter(pk=before.pk).update(ended=None)
     if wrong.state == VisitState.DONE:
         _carry(by, visit, ReservationState.SERVED, ReservationState.ARRIVED)
-    log_visit(by, "frontdesk.undo", visit)
-    return visit
 
 
 def _nobody_called(counter: Counter) -> None:

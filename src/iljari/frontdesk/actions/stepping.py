@@ -36,16 +36,22 @@ def _step(by: Actor, visit: Visit, to: str, changes: Mapping[str, object], allow
     moment = _moment(visit)
     told = {name: _not_before(moment, name, value) for name, value in changes.items()}
     change_state(visit, to, allowed=allowed, by=by, **told)
-    _next_interval(by, visit, to, moment)
+    _next_interval(by, visit, to, moment, str(changes.get("note", "")))
 
 
 def another_line(by: Actor, visit: Visit, **changes: object) -> None:
-    """Let somebody who waits wait for another line. Raises Overtaken when they do not wait any more."""
-    if not Visit.objects.filter(pk=visit.pk, state=VisitState.WAITING).update(**changes):
-        raise Overtaken(_("Someone else has just changed this record. Look at it again, then decide."))
-    for name, value in changes.items():
-        setattr(visit, name, value)
-    _next_interval(by, visit, VisitState.WAITING, _moment(visit))
+    """Let somebody who waits, and those who came with them, wait for another line. Raises Overtaken when they do not
+    wait any more."""
+    together = [visit]
+    if visit.group:
+        others = Visit.objects.filter(group=visit.group, state=VisitState.WAITING).exclude(pk=visit.pk)
+        together += list(others.select_for_update().order_by("pk"))
+    for each in together:
+        if not Visit.objects.filter(pk=each.pk, state=VisitState.WAITING).update(**changes):
+            raise Overtaken(_("Someone else has just changed this record. Look at it again, then decide."))
+        for name, value in changes.items():
+            setattr(each, name, value)
+        _next_interval(by, each, VisitState.WAITING, _moment(each), str(changes.get("note", "")))
 
 
 def _moment(visit: Visit) -> datetime:
@@ -54,10 +60,10 @@ def _moment(visit: Visit) -> datetime:
     return max(clock.now(), began) if began else clock.now()
 
 
-def _next_interval(by: Actor, visit: Visit, state: str, moment: datetime) -> None:
+def _next_interval(by: Actor, visit: Visit, state: str, moment: datetime, note: str) -> None:
     visit.intervals.filter(ended=None).update(ended=moment)
     VisitInterval.objects.create(
-        visit=visit, state=state, line=visit.line, counter=visit.counter, by_name=by.name, started=moment
+        visit=visit, state=state, line=visit.line, counter=visit.counter, by_name=by.name, note=note, started=moment
     )
 
 

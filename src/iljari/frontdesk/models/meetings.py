@@ -27,10 +27,10 @@ class MeetingKind(models.TextChoices):
 class ReservationState(models.TextChoices):
     BOOKED = "booked", _("Booked")
     ARRIVED = "arrived", _("Has come")
-    SERVED = "served", _("Served")
+    SERVED = "served", pgettext_lazy("reservation", "Served")
     CANCELLED = "cancelled", _("Cancelled")
     MOVED = "moved", pgettext_lazy("reservation", "Moved")
-    NO_SHOW = "no_show", _("Did not come")
+    NO_SHOW = "no_show", pgettext_lazy("reservation", "Did not come")
 
 
 class BookedBy(models.TextChoices):

@@ -117,13 +117,17 @@ class Visit(CentreRow):
 
 
 class VisitInterval(Row):
-    """How long a visit stood in one state, for which line and at which counter: the log from which waits are told."""
+    """How long a visit stood in one state, for which line and at which counter: the log from which waits are told.
+
+    `note`: what was said to the colleague when the visitor was passed on to this line.
+    """
 
     visit = models.ForeignKey(Visit, on_delete=models.CASCADE, related_name="intervals")
     state = models.CharField(max_length=8, choices=VisitState.choices)
     line = models.CharField(max_length=10, choices=CounterKind.choices, blank=True)
     counter = models.ForeignKey(Counter, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     by_name = models.CharField(max_length=60, blank=True)
+    note = models.CharField(max_length=200, blank=True)
     started = models.DateTimeField(default=clock.now)
     ended = models.DateTimeField(null=True, blank=True)
 
