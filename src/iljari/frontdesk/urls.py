@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from . import pages, phone_pages
+from . import pages
+from .phone.pages import console, day
 
 app_name = "frontdesk"
 urlpatterns = [
     path("", pages.desk, name="desk"),
     path("visits/<uuid:visit_id>/", pages.visit, name="visit"),
     path("visits/<uuid:visit_id>/<slug:step>/", pages.step, name="step"),
-    path("calls/", phone_pages.calls, name="calls"),
-    path("find/", phone_pages.find_box, name="find"),
+    path("calls/", day.moved, name="calls"),
+    path("find/", console.find_box, name="find"),
 ]

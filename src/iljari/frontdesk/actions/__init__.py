@@ -2,6 +2,7 @@
 
 from .absences import Handover, end_absence, record_absence
 from .arrivals import arrive, check_in, check_in_group, quick_service, receive, tie_visit
+from .callbacks import LONGEST_NUMBER, Asked, Wish, ask_callback, hand_over, not_reached, reached, take_over
 from .calling import (
     back_in_line,
     call_next,
@@ -17,7 +18,7 @@ from .calling import (
     undo,
     visitor_left,
 )
-from .calls import log_call
+from .calls import log_call, sort_call
 from .house import (
     add_room,
     change_counter,
@@ -33,13 +34,18 @@ from .house import (
     set_ways,
 )
 from .meetings import SlotTaken, Wanted, book, cancel, move, note_no_shows, tie_reservation
+from .phone_texts import send_directions, send_jobs
 
 __all__ = [
+    "LONGEST_NUMBER",
+    "Asked",
     "Handover",
     "SlotTaken",
     "Wanted",
+    "Wish",
     "add_room",
     "arrive",
+    "ask_callback",
     "back_in_line",
     "book",
     "call_next",
@@ -53,25 +59,32 @@ __all__ = [
     "end_absence",
     "end_device",
     "finish_visit",
+    "hand_over",
     "hold_visit",
     "lead_to_counter",
     "log_call",
     "move",
     "no_show",
+    "not_reached",
     "note_no_shows",
     "open_counter",
     "quick_service",
+    "reached",
     "recall",
     "receive",
     "record_absence",
     "reopen_days",
     "resume_visit",
+    "send_directions",
+    "send_jobs",
     "serve",
     "set_duty",
     "set_hours",
     "set_up_counters",
     "set_up_device",
     "set_ways",
+    "sort_call",
+    "take_over",
     "tie_reservation",
     "tie_visit",
     "transfer",
