@@ -24,6 +24,7 @@ from ..forms import ConsoleForm
 from ..jobs import live_by_number, three_jobs, tidy_words
 
 LATEST = 5
+NUMBER = {"mobile", "name"}
 
 
 @page("frontdesk.calls")
@@ -96,6 +97,7 @@ def _show(call: Conversation, form: ConsoleForm) -> HttpResponse:
             "chosen": find.key_of(call.chosen),
             "twins": getattr(form, "twins", False),
             "to": mask_phone(call.texts_to) if call.texts_to.startswith("01") else "",
+            "number_open": any(call.typed.get(name) for name in NUMBER) or form.errors.keys() & NUMBER,
             "may_keep": allows(account, "people.meet"),
             "kinds": CallKind.choices,
             "jobs": call.jobs,

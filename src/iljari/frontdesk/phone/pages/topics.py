@@ -18,7 +18,7 @@ from ... import actions, queries
 from ...models import Call, Topic
 from .. import topics as reads
 
-PAGE = 20
+PAGE = 10
 
 
 @page("frontdesk.calls")
