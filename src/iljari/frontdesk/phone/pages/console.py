@@ -130,15 +130,12 @@ def _log_call(call: Conversation, form: ConsoleForm) -> HttpResponse:
 def _write_call(call: Conversation, form: ConsoleForm) -> Call:
     data, chosen = form.cleaned_data, call.chosen
     if chosen is None and data["name"]:
-        facts = PersonFacts(name=data["name"], mobile=data["mobile"])
-        chosen = people_actions.meet_person(by=call.account, facts=facts)
+        chosen = people_actions.meet_person(by=call.account, facts=_facts(call, form))
     told = {name: data[name] for name in ("kind", "topic", "words", "outgoing")}
     told["person"] = chosen if isinstance(chosen, Person) else None
     told["firm"] = chosen if chosen and not isinstance(chosen, Person) else None
-    owed = (
-        Callback.objects.filter(pk=data["settles"], centre=call.account.centre_id).first() if data["settles"] else None
-    )
-    if owed:
+    owed = call.glance.callback
+    if owed and data["settles"] == owed.pk:
         return actions.reached(by=call.account, callback=owed, **told)
     return actions.log_call(by=call.account, **told)
 
@@ -148,8 +145,13 @@ def _twins(call: Conversation, form: ConsoleForm) -> list[Person]:
     data = form.cleaned_data
     if call.chosen or not data["name"] or "somebody_else" in call.request.POST:
         return []
-    facts = PersonFacts(name=data["name"], mobile=data["mobile"])
-    return people_actions.possible_duplicates(by=call.account, facts=facts)
+    return people_actions.possible_duplicates(by=call.account, facts=_facts(call, form))
+
+
+def _facts(call: Conversation, form: ConsoleForm) -> PersonFacts:
+    """A new caller as far as they are known: a mobile number, or one of a house."""
+    kind = "mobile" if call.number.startswith("01") else "phone"
+    return PersonFacts(name=form.cleaned_data["name"], **{kind: call.number})
 
 
 def _open(call: Conversation, _what: str) -> HttpResponse:

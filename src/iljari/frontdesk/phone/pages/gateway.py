@@ -20,7 +20,7 @@ from ...models import CallbackSource
 from ..intake import take_message
 
 LONGEST_ID, LONGEST_NAME, LONGEST_WORDS = 80, 60, 4_000
-MOST_BYTES = 20_000
+MOST_BYTES = 30_000
 SOURCES = (CallbackSource.GATEWAY.value, CallbackSource.VOICEMAIL.value)
 # Clocks of two machines differ; what lies farther ahead is a mistake.
 AHEAD = timedelta(minutes=10)
