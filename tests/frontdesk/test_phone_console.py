@@ -141,7 +141,8 @@ def test_odd_wishes_find_something_or_say_that_there_is_nothing(browser, mainten
 
 
 def test_jobs_go_by_text_without_a_link_and_the_call_stays(browser, addressed, maintenance, chulsoo):
-    data = {"who": f"person:{chulsoo.pk}", "wish": "시설관리원", "words": "문자 요청", "do": f"send.{maintenance.number}"}
+    do = f"send.{maintenance.number}"
+    data = {"who": f"person:{chulsoo.pk}", "wish": "시설관리원", "words": "문자 요청", "do": do}
     address = f"{URL}?person={chulsoo.pk}"
     answer = browser.post(address, data)
     assert answer.url == address
@@ -157,7 +158,7 @@ def test_a_job_that_has_just_ended_is_not_sent(browser, addressed, consultant, m
     firms.close_vacancy(by=consultant, vacancy=maintenance, reason="no_longer")
     answer = browser.post(URL, {"do": f"send.{maintenance.number}", "mobile": "010-1111-2222", "wish": "시설"})
     assert answer.status_code == 200 and answer.context["form"].errors
-    assert not Message.objects.exists()
+    assert not Message.objects.filter(occasion="frontdesk.jobs").exists()
 
 
 def test_a_text_pressed_twice_goes_once(browser, addressed):
@@ -207,6 +208,9 @@ def test_to_the_calendar_and_back_keeps_the_call(browser, chulsoo, monkeypatch):
     answer = browser.post(f"{URL}?person={chulsoo.pk}", {"who": f"person:{chulsoo.pk}", "do": "book", "words": "예약"})
     assert answer.url.startswith(f"/desk/calendar/book/?person={chulsoo.pk}&back=%2Fdesk%2Fphone%2F%3Fperson%3D")
     assert "예약" in browser.get(f"{URL}?person={chulsoo.pk}").content.decode()
+    assert browser.get(URL).context["waiting"] == f"{URL}?person={chulsoo.pk}"
+    browser.post(f"{URL}?person={chulsoo.pk}", {"topic": "resume", "kind": "information"})
+    assert browser.get(URL).context["waiting"] == ""
     stranger = browser.post(URL, {"do": "book", "name": "홍길순", "mobile": "010-1111-2222"})
     assert "mobile=01011112222" in stranger.url and "person" not in stranger.url
 

@@ -21,6 +21,7 @@ from ..queries import callbacks, callers
 from .jobs import Jobs, three_jobs, tidy_words
 
 KINDS = ("person", "firm")
+NEW, WAITING = "call-new", "call-waiting"
 BOOKING, MEETING = "/desk/calendar/book/", "/desk/calendar/{}/"
 
 
@@ -104,10 +105,19 @@ class Conversation:
         for name in ("csrfmiddlewaretoken", "_once", "do", "kind", "find", "jobs"):
             posted.pop(name, None)
         web.keep_draft(self.account.pk, self.draft_key, posted.urlencode())
+        if self.draft_key != NEW:
+            web.keep_draft(self.account.pk, WAITING, urlencode({"address": self.address}))
 
     def drop(self) -> None:
         """Forget the typing: the call is logged, or it was nothing."""
         web.drop_draft(self.account.pk, self.draft_key)
+        web.drop_draft(self.account.pk, WAITING)
+
+    @property
+    def waiting(self) -> str:
+        """The address of a call that was left for another page and is not logged yet, seen from the empty console."""
+        kept = web.kept_typing(self.account.pk, WAITING) if self.draft_key == NEW else None
+        return kept.get("address", "") if kept else ""
 
     def booking_address(self) -> str:
         """Where a time is booked for this caller; empty in a house without a calendar."""

@@ -103,6 +103,7 @@ def _show(call: Conversation, form: ConsoleForm) -> HttpResponse:
             "jobs": call.jobs,
             "rows": own,
             "counts": queries.call_counts(account, today),
+            "waiting": call.waiting,
             "owed": queries.callback_counts(account)[0],
             "crumbs": [(_("Phone"), None)],
         },
