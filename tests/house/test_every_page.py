@@ -58,7 +58,7 @@ def world(system, clerk, agent, consultant, official, mayor, privacy, admin, chu
     hire = placement.report_own_hire(
         by=consultant, person=other, firm_name="동네 가게", job="판매", started_on=today, reported_by="person"
     )
-    assert Counter.objects.count() == 6
+    assert Counter.objects.count() == 7
     return {
         "person_id": chulsoo.pk,
         "registration_id": chulsoo.registrations.get().pk,
@@ -77,10 +77,20 @@ def world(system, clerk, agent, consultant, official, mayor, privacy, admin, chu
         "step": "finish",
         "name": "turn_down",
         **_correspondence(system),
+        **_phoned(agent, other),
         "application_id": OnlineApplication.objects.create(
             centre=system.centre, contact="01055551234", name="한지우", typed="name=한지우"
         ).pk,
     }
+
+
+def _phoned(agent, person) -> dict[str, object]:
+    """A call about something else, and thirty people who wait to be called, one of them known."""
+    call = desk.log_call(by=agent, kind="information", topic="other", person=person, words="무엇인지 모름")
+    for number in range(30):
+        desk.ask_callback(by=agent, wish=desk.Wish(contact=f"0101111{number:04}", words="전화 요망"))
+    owed = desk.ask_callback(by=agent, wish=desk.Wish(contact=person.mobile), person=person).callback
+    return {"call_id": call.pk, "callback_id": owed.pk}
 
 
 def _correspondence(system) -> dict[str, object]:

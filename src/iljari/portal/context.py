@@ -27,7 +27,7 @@ class Way:
 
 WAYS: tuple[Way, ...] = (
     Way(_("Today"), "portal:today", "centre.home"),
-    Way(_("Phone"), "frontdesk:calls", "frontdesk.calls"),
+    Way(_("Phone"), "phone:console", "frontdesk.calls"),
     Way(_("Counters"), "frontdesk:desk", "frontdesk.desk"),
     Way(_("My seekers"), "counselling:mine", "counselling.write"),
     Way(_("Seekers"), "people:seekers", "people.list"),
