@@ -18,6 +18,7 @@ from .calling import (
     visitor_left,
 )
 from .calls import log_call
+from .hall import draw, give_up, note_seen, state_ground
 from .house import (
     add_room,
     change_counter,
@@ -50,15 +51,18 @@ __all__ = [
     "check_in_group",
     "close_days",
     "close_room",
+    "draw",
     "end_absence",
     "end_device",
     "finish_visit",
+    "give_up",
     "hold_visit",
     "lead_to_counter",
     "log_call",
     "move",
     "no_show",
     "note_no_shows",
+    "note_seen",
     "open_counter",
     "quick_service",
     "recall",
@@ -72,6 +76,7 @@ __all__ = [
     "set_up_counters",
     "set_up_device",
     "set_ways",
+    "state_ground",
     "tie_reservation",
     "tie_visit",
     "transfer",
