@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 KOREAN, ENGLISH = "ko", "en"
 SWITCHES: Mapping[str, tuple[str | Promise, str | Promise]] = {
-    "large": (_("Larger letters"), _("Usual letters")),
+    "large": (_("Larger text"), _("Usual text")),
     "contrast": (_("High contrast"), _("Usual colours")),
-    "low": (_("Lower the buttons"), _("Buttons as usual")),
+    "low": (_("Buttons lower"), _("Buttons as usual")),
 }
 
 

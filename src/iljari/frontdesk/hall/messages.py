@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from ..models import CounterKind
 from ..rules import order, today
@@ -39,7 +38,7 @@ BOARD: Mapping[str, str | Promise] = {
     "now": _("Called now"),
     "recent": _("Called before"),
     "waiting": _("Waiting"),
-    "said": _("Calls"),
+    "said": _("Calls to the counters"),
     "nobody": _("Your number will appear here"),
     "rule": _("Booked visitors at their time, then in order of arrival."),
     "counter": pgettext_lazy("after a number", "Counter"),
@@ -67,10 +66,10 @@ def wait_text(low: int | None, high: int | None) -> str:
     if low is None or high is None:
         return ""
     if high == 0:
-        return _now("at once")
+        return gettext("at once")
     if low == 0:
-        return _now("within %(high)s minutes") % {"high": high}
-    return _now("about %(low)s to %(high)s minutes") % {"low": low, "high": high}
+        return gettext("within %(high)s minutes") % {"high": high}
+    return gettext("about %(low)s to %(high)s minutes") % {"low": low, "high": high}
 
 
 def house_text(now: today.Now) -> str:

@@ -25,7 +25,7 @@ from ..models import CounterKind, Device, DeviceKind, VisitState
 from ..queries.hours import now_in
 from . import queries
 from .access import booking_of, device_of, ticket_mark, visit_of
-from .manner import Manner, manner_of
+from .manner import ENGLISH, Manner, manner_of
 from .messages import FOR_WHOM, GROUNDS, ORDER, house_text, wait_text
 from .qr import qr
 
@@ -160,11 +160,12 @@ def ticket(request: HttpRequest, stand: Stand, mark: str) -> HttpResponse:
         except Refusal:
             pass  # they are being called, which the page says
         return redirect(stand.to("drawn", mark=mark))
-    where = outbox.link(reverse("hall:ticket", args=[mark])) + ("?lang=en" if stand.manner.language == "en" else "")
+    where = outbox.link(reverse("hall:ticket", args=[mark])) + ("?lang=en" if stand.manner.language == ENGLISH else "")
     waits = visit.state == VisitState.WAITING
     standing = queries.standing(visit) if waits else None
     context = {
         "visit": visit,
+        "mark": mark,
         "line": CounterKind(visit.line),
         "standing": standing,
         "told": wait_text(visit.told_low, visit.told_high),
@@ -226,8 +227,9 @@ def _tries(stand: Stand) -> str:
 def _screen(
     request: HttpRequest, stand: Stand, name: str, context: dict[str, Any], *, idle: int = IDLE, here: str = ""
 ) -> HttpResponse:
+    centre = stand.device.centre
     shared = {
-        "stand": stand,
+        "house_name": centre.name_en if stand.manner.language == ENGLISH and centre.name_en else centre.name,
         "manner": stand.manner,
         "token": stand.token,
         "keep": stand.manner.query,

@@ -9,7 +9,7 @@ const ahead = Number(body.dataset.clock) - Date.now();
 const seoul = (options) => new Intl.DateTimeFormat("ko-KR", { timeZone: "Asia/Seoul", ...options });
 const hours = seoul({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 const day = seoul({ year: "numeric", month: "2-digit", day: "2-digit" });
-const KEPT = "iljari-board-said";
+const KEPT = "iljari-board-said", SOUND = "iljari-board-sound";
 
 let queue = [], speaking = false, sound = false, checked = Date.now(), failed = 0, ears = null;
 let said = new Set(remembered());
@@ -116,12 +116,13 @@ function utter(words, language) {
   return new Promise((done) => {
     const late = setTimeout(() => { speechSynthesis.cancel(); done(); }, LONGEST);
     const end = () => { clearTimeout(late); done(); };
-    const words_ = new SpeechSynthesisUtterance(words);
-    words_.lang = language;
-    words_.rate = 0.9;
-    words_.voice = speechSynthesis.getVoices().find((voice) => voice.lang.startsWith(language.slice(0, 2))) ?? null;
-    words_.onend = words_.onerror = end;
-    speechSynthesis.speak(words_);
+    const utterance = new SpeechSynthesisUtterance(words);
+    utterance.lang = language;
+    utterance.rate = 0.9;
+    utterance.voice = speechSynthesis.getVoices().find((voice) => voice.lang.startsWith(language.slice(0, 2))) ?? null;
+    utterance.onend = end;
+    utterance.onerror = (event) => { if (event.error === "not-allowed") hear(false); end(); };
+    speechSynthesis.speak(utterance);
   });
 }
 
@@ -141,16 +142,18 @@ async function gong() {
   await new Promise((done) => setTimeout(done, 1300));
 }
 
-// Browsers let a page speak once somebody has touched it. What is still called then is spoken at once.
+// Browsers let a page speak once somebody has touched it. What is still called then is spoken at once. The choice is
+// kept, so that a screen that is set up to speak does so again by itself after a restart.
 function hear(on) {
   sound = on;
+  try { localStorage.setItem(SOUND, on ? "on" : "off"); } catch { /* lasts for this page */ }
   if (on && !ears && "AudioContext" in window) ears = new AudioContext();
   ears?.resume();
   const button = $("[data-sound]");
   button.setAttribute("aria-pressed", String(on));
   button.querySelector('[data-when="on"]').hidden = !on;
   button.querySelector('[data-when="off"]').hidden = on;
-  if (!on) { window.speechSynthesis?.cancel(); return; }
+  if (!on) { hear.before = false; window.speechSynthesis?.cancel(); return; }
   if (hear.before) return;
   hear.before = true;
   for (const call of calls()) if (!muted.has(call.dataset.call)) said.delete(call.dataset.call);
@@ -164,5 +167,6 @@ $("[data-sound]").addEventListener("click", () => hear(!sound));
 look.last = null;
 tick();
 setInterval(tick, 1000);
+try { if (localStorage.getItem(SOUND) === "on") hear(true); } catch { /* storage switched off: by the button */ }
 listen();
 setTimeout(look, EVERY);

@@ -9,7 +9,7 @@
   const title = document.title;
   let state = box.querySelector("[data-state]").dataset.state, ears = null, checked = Date.now(), last = null;
 
-  const at = () => new Date(checked).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const at = () => new Date(checked).toLocaleTimeString([], { timeZone: "Asia/Seoul", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
   async function look() {
     try {
