@@ -6,6 +6,10 @@ from uuid import UUID
 from django.core.signing import BadSignature, Signer
 from django.http import Http404
 
+from iljari.kernel import clock
+
+from .. import guests
+from ..actions import hall as actions
 from ..actions.house import digest_of
 from ..models import Device, Reservation, Visit
 
@@ -13,11 +17,14 @@ TICKET, BOOKING = "ticket", "booking"
 
 
 def device_of(token: str, kind: str) -> Device:
-    """The screen of this kind with this token (one statement). Raises Http404 for a wrong token or an ended screen."""
+    """The screen of this kind with this token (one statement), and that it is alive, once a minute. Raises Http404
+    for a wrong token or an ended screen."""
     rows = Device.objects.select_related("centre")
     device = rows.filter(digest=digest_of(token), kind=kind, ended_at=None).first()
     if device is None:
         raise Http404
+    if device.seen_at is None or clock.now() - device.seen_at >= actions.SEEN_EVERY:
+        actions.note_seen(by=guests.hall(device), device=device)
     return device
 
 

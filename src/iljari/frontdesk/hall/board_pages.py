@@ -12,8 +12,7 @@ from django.views.decorators.http import require_safe
 from iljari.centre.access import in_background, public
 from iljari.kernel import clock, outbox, web
 
-from .. import actions, guests
-from ..models import Device, DeviceKind
+from ..models import DeviceKind
 from . import queries
 from .access import device_of
 from .messages import BOARD
@@ -26,7 +25,7 @@ QUIET = re.compile(r"([01]\d|2[0-3])([0-5]\d)-([01]\d|2[0-3])([0-5]\d)")
 def board(request: HttpRequest, token: str) -> HttpResponse:
     """The whole screen. `?reader=1`: calls as a list that a screen reader follows; `?quiet=1200-1300`: hours in which
     nothing is spoken."""
-    device = _device(token)
+    device = device_of(token, DeviceKind.BOARD)
     quiet = request.GET.get("quiet", "")
     with translation.override("ko"):
         context = {
@@ -50,16 +49,10 @@ def board(request: HttpRequest, token: str) -> HttpResponse:
 @require_safe
 def now(request: HttpRequest, token: str) -> HttpResponse:
     """What has changed on it, asked for every four seconds: a fragment, or 304."""
-    device = _device(token)
+    device = device_of(token, DeviceKind.BOARD)
     with translation.override("ko"):
         context = {"board": queries.board(device.centre_id), "words": BOARD}
         fragment = render_to_string("frontdesk/hall/board_now.html", context)
     response = web.conditional(request, HttpResponse(fragment))
     response["Cache-Control"] = "no-cache"
     return response
-
-
-def _device(token: str) -> Device:
-    device = device_of(token, DeviceKind.BOARD)
-    actions.note_seen(by=guests.hall(device), device=device)
-    return device

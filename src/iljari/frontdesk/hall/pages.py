@@ -62,7 +62,6 @@ def at_kiosk(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @wraps(view)
     def seen(request: HttpRequest, token: str, **keys: Any) -> HttpResponse:
         stand = Stand(token, device_of(token, DeviceKind.KIOSK), manner_of(request.GET))
-        actions.note_seen(by=stand.guest, device=stand.device)
         with translation.override(stand.manner.language):
             response = view(request, stand, **keys)
         response["Content-Language"] = stand.manner.language
@@ -135,14 +134,14 @@ def booked(request: HttpRequest, stand: Stand) -> HttpResponse:
 @at_kiosk
 @web.once
 def arrive(request: HttpRequest, stand: Stand) -> HttpResponse:
-    """A tap on one's booking: they have come, and get their ticket."""
+    """A tap on one's booking: they have come, and get their ticket; whoever has one already gets the same."""
     reservation = booking_of(request.POST.get("booking", ""), stand.device.centre_id)
     try:
         visit = actions.arrive(by=stand.guest, reservation=reservation, entrance="kiosk")
-    except Overtaken:
-        return _booked(request, stand, trouble="here")
-    except Refusal:
-        return _booked(request, stand, trouble="unknown")
+    except Refusal as refusal:
+        if mark := queries.drawn([reservation]).get(reservation.pk):
+            return redirect(stand.to("drawn", mark=mark))
+        return _booked(request, stand, trouble="here" if isinstance(refusal, Overtaken) else "unknown")
     return redirect(stand.to("drawn", mark=ticket_mark(visit)))
 
 
@@ -214,7 +213,7 @@ def _booked(
 
 def _pressed(typed: str, key: str) -> str:
     """What stands in the field after a key: a digit, or the last one taken away."""
-    digits = "".join(sign for sign in typed if sign.isascii() and sign.isdecimal())
+    digits = "".join(str(int(sign)) for sign in typed if sign.isdecimal())
     if key == "back":
         return digits[:-1]
     return (digits + key)[: queries.NUMBER] if len(key) == 1 and key.isascii() and key.isdecimal() else digits

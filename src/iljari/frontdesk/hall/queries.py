@@ -10,7 +10,6 @@ from django.db.models import Case, Q, When
 from django.utils.translation import gettext as _
 
 from iljari.kernel import clock
-from iljari.kernel.korean import normalise
 
 from .. import waits
 from ..models import Announcement, Counter, CounterKind, Reservation, ReservationState, Visit, VisitState
@@ -150,7 +149,7 @@ class Booking:
 
 def bookings(centre: UUID, typed: str) -> list[Booking]:
     """Today's bookings that end in these four digits of a phone, or have this number of eight (two statements)."""
-    digits = "".join(sign for sign in normalise(typed) if sign.isdecimal() and sign.isascii())
+    digits = "".join(str(int(sign)) for sign in typed if sign.isdecimal())  # a Korean keyboard may widen them
     start, end = clock.day_bounds(clock.today(), clock.today())
     rows = Reservation.objects.filter(centre=centre, starts__gte=start, starts__lt=end)
     if len(digits) == NUMBER:
@@ -161,16 +160,17 @@ def bookings(centre: UUID, typed: str) -> list[Booking]:
         return []
     rows = rows.filter(state__in=(*MAY_COME, ReservationState.ARRIVED)).select_related("person", "firm")
     found = list(rows.order_by("starts", "id"))
-    drawn = _drawn(found)
+    tickets = drawn(found)
     return [
-        Booking(booking_mark(each), _masked(each), each.starts, CounterKind(each.line), drawn.get(each.pk, ""))
+        Booking(booking_mark(each), _masked(each), each.starts, CounterKind(each.line), tickets.get(each.pk, ""))
         for each in found
-        if each.state in MAY_COME or each.pk in drawn
+        if each.state in MAY_COME or each.pk in tickets
     ]
 
 
-def _drawn(reservations: list[Reservation]) -> Mapping[UUID, str]:
-    rows = Visit.objects.filter(reservation__in=reservations).exclude(ticket="").order_by("id")
+def drawn(reservations: list[Reservation]) -> Mapping[UUID, str]:
+    """The marks of the tickets that were drawn today for these reservations, by their keys (one statement)."""
+    rows = Visit.objects.filter(reservation__in=reservations, day=clock.today()).exclude(ticket="").order_by("id")
     return {each.reservation_id: ticket_mark(each) for each in rows if each.reservation_id}
 
 
