@@ -9,7 +9,7 @@ CLERK, PHONE, CONSULTANT, OFFICIAL = "clerk", "phone", "consultant", "official"
 MAYOR, PRIVACY, ADMIN = "mayor", "privacy", "admin"
 # Guests (centre.guests): no staff account ever holds these, and they reach nothing but their own records.
 CITIZEN, FIRM, SEARCHER = "citizen", "firm", "searcher"
-BOOKER, KIOSK = "booker", "kiosk"
+BOOKER, KIOSK, VISITOR = "booker", "kiosk", "visitor"
 
 DESK = frozenset({CLERK, PHONE, CONSULTANT, OFFICIAL})
 FRONT = frozenset({CLERK, CONSULTANT, OFFICIAL})
@@ -58,6 +58,7 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "frontdesk.log_call": DESK,
     "frontdesk.desk": FRONT,
     "frontdesk.check_in": FRONT | {KIOSK},
+    "frontdesk.own_visit": frozenset({VISITOR}),
     "frontdesk.book": DESK | {CITIZEN, FIRM, BOOKER},
     "frontdesk.calendar": DESK,
     "frontdesk.absence": FRONT,

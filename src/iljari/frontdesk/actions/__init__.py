@@ -20,6 +20,7 @@ from .calling import (
 )
 from .calls import log_call, sort_call
 from .closing import all_left, settle_reservation
+from .hall import draw, give_up, note_seen, state_ground
 from .house import (
     add_room,
     change_counter,
@@ -59,10 +60,12 @@ __all__ = [
     "check_in_group",
     "close_days",
     "close_room",
+    "draw",
     "end_absence",
     "end_device",
     "finish_visit",
     "hand_over",
+    "give_up",
     "hold_visit",
     "lead_to_counter",
     "log_call",
@@ -70,6 +73,7 @@ __all__ = [
     "no_show",
     "not_reached",
     "note_no_shows",
+    "note_seen",
     "open_counter",
     "quick_service",
     "reached",
@@ -89,6 +93,7 @@ __all__ = [
     "settle_reservation",
     "sort_call",
     "take_over",
+    "state_ground",
     "tie_reservation",
     "tie_visit",
     "transfer",
