@@ -27,7 +27,7 @@ LAST = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What the last four weeks say of each line: services as (hour of the day, minutes), waits as (reckoned, waited)."""
+    """The last four weeks of each line: services as (hour of the day, minutes), waits as (reckoned, waited)."""
 
     services: Mapping[str, list[tuple[int, float]]] = field(default_factory=dict)
     waits: Mapping[str, list[tuple[float, float]]] = field(default_factory=dict)

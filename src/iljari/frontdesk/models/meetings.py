@@ -64,6 +64,9 @@ class Reservation(CentreRow):
         "people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="reservations"
     )
     firm = models.ForeignKey("firms.Firm", null=True, blank=True, on_delete=models.PROTECT, related_name="reservations")
+    enquiry = models.ForeignKey(
+        "firms.FactoryEnquiry", null=True, blank=True, on_delete=models.PROTECT, related_name="reservations"
+    )
     called_as = models.CharField(max_length=60, blank=True)
     contact = models.CharField(max_length=120, blank=True)
     words = models.CharField(max_length=400, blank=True)

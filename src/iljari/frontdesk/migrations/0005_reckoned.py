@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('frontdesk', '0002_desk'),
+        ('frontdesk', '0004_interval_note'),
     ]
 
     operations = [
