@@ -11,6 +11,7 @@ from iljari.frontdesk.models import Call, Callback, Reservation
 from iljari.frontdesk.queries.slots import free_slots
 from iljari.kernel import clock
 from iljari.kernel.models import LedgerRow, Message
+from iljari.people import actions as people_actions
 from iljari.people.models import Person
 from tests.cast import CHEOIN, SUJI, maintenance_facts
 
@@ -76,10 +77,8 @@ def test_a_firm_is_known_by_its_own_number_and_its_contacts(browser, hanbit, num
 
 def test_several_people_with_one_number_are_shown_to_choose(browser, agent, chulsoo, younghee):
     Person.objects.filter(pk=younghee.pk).update(phone="01023456789")
-    from iljari.people.actions import index_person
-
     younghee.refresh_from_db()
-    index_person(younghee)
+    people_actions.index_person(younghee)
     answer = browser.get(f"{URL}?number=01023456789")
     page = answer.content.decode()
     assert answer.context["call"].chosen is None
@@ -216,8 +215,9 @@ def test_to_the_calendar_and_back_keeps_the_call(browser, chulsoo, monkeypatch):
 
 
 def test_a_callback_is_two_taps_with_a_note_to_a_colleague(browser, agent, consultant, chulsoo):
+    people_actions.assign(by=consultant, person=chulsoo, consultant=consultant)
     page = browser.get(f"{URL}?number=01023456789")
-    assert page.context["call"].chosen == chulsoo
+    assert page.context["form"]["owner"].value() == str(consultant.pk)
     data = {"who": f"person:{chulsoo.pk}", "owner": str(consultant.pk), "words": "결과 문의", "do": "callback"}
     answer = browser.post(f"{URL}?number=01023456789", data)
     assert answer.status_code == 302

@@ -151,6 +151,8 @@ def begin(request: HttpRequest) -> Conversation:
     call.hits = [find.of_known(each) for each in known] or ([find.of_known(call.chosen)] if call.chosen else [])
     if call.person and call.person.district:
         call.typed.setdefault("place", codes.district_name(call.person.district))
+    if call.glance.consultant:
+        call.typed.setdefault("owner", str(call.glance.consultant.pk))
     return call
 
 
