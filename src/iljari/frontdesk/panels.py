@@ -14,6 +14,7 @@ from iljari.people.access import log_list
 from iljari.people.models import Person
 
 from . import queries
+from .calendar import panels as calendar_panels
 from .models import Call, CounterKind, Visit
 
 SHOWN = 5
@@ -85,6 +86,7 @@ def _minutes(visit: Visit) -> int:
 def offer() -> None:
     """Hang the panels into their places."""
     offer_own_data()
+    calendar_panels.offer()
     panels.offer(panels.Panel("home", 40, "frontdesk/panel_home.html", of_home, "frontdesk.desk"))
     panels.offer(panels.Panel("today", 10, "frontdesk/panel_waiting.html", waiting, "frontdesk.desk"))
     panels.offer(panels.Panel("today", 20, "frontdesk/panel_calls.html", calls, "frontdesk.log_call"))

@@ -1,6 +1,6 @@
 """Verbs of the front desk, by what they belong to. The only writers of this room."""
 
-from .absences import Handover, end_absence, record_absence
+from .absences import Handover, end_absence, preview_absence, record_absence
 from .arrivals import arrive, check_in, check_in_group, quick_service, receive, tie_visit
 from .calling import (
     back_in_line,
@@ -31,6 +31,7 @@ from .house import (
     set_up_counters,
     set_up_device,
     set_ways,
+    set_week,
 )
 from .meetings import SlotTaken, Wanted, book, cancel, move, note_no_shows, tie_reservation
 
@@ -60,6 +61,7 @@ __all__ = [
     "no_show",
     "note_no_shows",
     "open_counter",
+    "preview_absence",
     "quick_service",
     "recall",
     "receive",
@@ -72,6 +74,7 @@ __all__ = [
     "set_up_counters",
     "set_up_device",
     "set_ways",
+    "set_week",
     "tie_reservation",
     "tie_visit",
     "transfer",
