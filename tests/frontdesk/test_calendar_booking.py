@@ -39,7 +39,7 @@ def test_the_counter_is_proposed_with_its_reason_and_follows_the_topic_until_som
     browser = sign_in(agent)
     page = browser.post(URL, sent(chulsoo, topic="recruiting", proposed="middle|meeting|"))
     assert page.context["form"]["line"].value() == "firms"
-    assert "업체 용무" in page.content.decode()
+    assert str(page.context["suggestion"].reason) in page.content.decode()
     page = browser.post(URL, sent(chulsoo, line="women", topic="recruiting", proposed="middle|meeting|"))
     assert page.context["form"]["line"].value() == "women"
 
@@ -132,6 +132,12 @@ def test_no_slot_that_is_none_breaks_the_page(agent, chulsoo, counters, sign_in,
     page = sign_in(agent).post(URL, sent(chulsoo, slot=bad, first=bad, topic=bad, line=bad, kind=bad, q=bad))
     assert page.status_code == 200
     assert Reservation.objects.count() == 0
+
+
+@pytest.mark.parametrize("stamp", ["99991231T2350", "00010101T0000", "20200101T0000"])
+def test_times_at_the_ends_of_the_calendar_are_no_slots(agent, chulsoo, counters, consultant, sign_in, stamp):
+    page = sign_in(agent).post(URL, sent(chulsoo, slot=f"{stamp}.{consultant.pk.hex}"))
+    assert page.status_code == 200 and page.context["form"].non_field_errors()
 
 
 def test_keys_of_nobody_are_not_found(agent, counters, sign_in):

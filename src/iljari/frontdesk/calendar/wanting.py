@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from uuid import UUID
 
@@ -22,7 +22,7 @@ from ..rules import slots
 from ..rules.visits import proposed_counter
 from .forms import BOOKABLE
 
-DAYS, DAYS_SHOWN = 14, 3
+DAYS, DAYS_SHOWN, OFFERED = 14, 3, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +120,19 @@ def times(
         found = [slot for slot in found if busy.isdisjoint(slots.cells(slot.starts, slot.ends))]
     days = [DayOfSlots(day, list(group)) for day, group in groupby(found, key=lambda slot: slot.day)]
     return days[:DAYS_SHOWN]
+
+
+def instead_of(
+    account: Account, key: str, values: Mapping[str, str], staff: Account | None, chosen: Person | Firm | None
+) -> list[Slot]:
+    """The free times nearest to one that is taken, as a form names it; none for words that name no time."""
+    try:
+        wanted = datetime.strptime(key.partition(".")[0], "%Y%m%dT%H%M").replace(tzinfo=clock.UTC)
+        first = first_day(clock.local(wanted).date().isoformat())
+    except (ValueError, OverflowError):
+        return []
+    free = [slot for day in times(account, values, staff, chosen, first) for slot in day.slots]
+    return sorted(free, key=lambda slot: abs(slot.starts - wanted))[:OFFERED]
 
 
 def day_after(days: Sequence[DayOfSlots], first: date) -> date:

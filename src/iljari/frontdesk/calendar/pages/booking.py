@@ -50,12 +50,12 @@ def _try(request: HttpRequest, form: BookForm, chosen: Person | Firm | None) -> 
     """The reservation; or, when it was refused, the next free times where the refusal names some."""
     if not form.is_valid():
         return []
-    data, centre = form.cleaned_data, request.user.centre_id
+    data, centre, key = form.cleaned_data, request.user.centre_id, request.POST["slot"]
     only = data["staff"] if data["only_staff"] else None
-    slot = slot_by_key(centre, request.POST["slot"], line=data["line"], kind=data["kind"], only=only)
+    slot = slot_by_key(centre, key, line=data["line"], kind=data["kind"], only=only)
     try:
         if slot is None:
-            raise actions.SlotTaken([])
+            raise actions.SlotTaken(wanting.instead_of(request.user, key, data, only, chosen))
         return actions.book(
             by=request.user,
             wanted=_wanted(slot, data),

@@ -89,10 +89,11 @@ def move(request: HttpRequest, reservation_id: UUID) -> HttpResponse:
     error = ""
     if request.method == "POST" and "slot" in request.POST:
         only = found.staff if found.only_staff else None
-        slot = slot_by_key(found.centre_id, request.POST["slot"], line=found.line, kind=found.kind, only=only)
+        key, wish = request.POST["slot"], {"line": found.line, "kind": found.kind}
+        slot = slot_by_key(found.centre_id, key, line=found.line, kind=found.kind, only=only)
         try:
             if slot is None:
-                raise actions.SlotTaken([])
+                raise actions.SlotTaken(wanting.instead_of(request.user, key, wish, only, found.person))
             new = actions.move(by=request.user, reservation=found, slot=slot, how=_how(request))
         except actions.SlotTaken as taken:
             error, others = str(taken.message), taken.free

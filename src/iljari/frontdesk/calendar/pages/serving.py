@@ -67,7 +67,8 @@ def duties(request: HttpRequest) -> HttpResponse:
             )
             for place in range(count)
         ]
-        if request.method == "POST" and not any([form.errors for form in forms]):
+        wrong = [form for form in forms if form.errors]
+        if request.method == "POST" and not wrong:
             try:
                 rows = [duty for form in forms if (duty := form.duty())]
                 actions.set_duty(by=request.user, staff=staff, duties=rows)
