@@ -81,6 +81,8 @@ def test_an_absence_ends_early(clerk, meetings, consultant, sign_in):
         ({"last": "2026-11-02"}, "last"),
         ({"first": ""}, "first"),
         ({"first": "ㄱ"}, "first"),
+        ({"last": "9999-12-31"}, "last"),
+        ({"first": "0001-01-01"}, "first"),
         ({"staff": "\x00"}, "staff"),
         ({"staff": ""}, "staff"),
         ({"from_time": "25:99"}, "from_time"),

@@ -159,6 +159,8 @@ def test_a_room_is_held_for_an_event(agent, official, sign_in):
     data = {"called_as": "취업특강", "room": room.pk, "day": "2026-11-05", "topic": "training"}
     wrong = browser.post("/desk/calendar/event/", data | {"starts": "15:00", "ends": "14:00"})
     assert set(wrong.context["form"].errors) == {"ends"}
+    far = browser.post("/desk/calendar/event/", data | {"day": "9999-12-31", "starts": "14:00", "ends": "16:00"})
+    assert set(far.context["form"].errors) == {"day"}
     browser.post("/desk/calendar/event/", data | {"starts": "14:00", "ends": "16:00"})
     event = Reservation.objects.get()
     assert (event.kind, event.room, event.staff, event.minutes) == ("event", room, None, 120)

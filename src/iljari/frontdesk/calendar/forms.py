@@ -1,6 +1,6 @@
 """Forms of the calendar: booking, an event in a room, an absence, why a reservation is given up."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
@@ -12,13 +12,20 @@ from iljari.kernel import clock, outbox
 from iljari.kernel.forms import HouseForm
 
 from ..models import BookedBy, CounterKind, MeetingKind, Room, Topic
+from ..queries.slots import FARTHEST
 
 BOOKABLE = (MeetingKind.MEETING, MeetingKind.IN_DEPTH, MeetingKind.FACTORY)
 BY_STAFF = (BookedBy.PHONE, BookedBy.DESK)
 
 
+def _near(day: date) -> None:
+    if abs(day - clock.today()) > FARTHEST:
+        raise forms.ValidationError(_("Choose a day within two years."))
+
+
 def date_field(label: Any, **more: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **more)
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, widget=widget, validators=[_near], **more)
 
 
 def time_field(label: Any, **more: Any) -> forms.TimeField:
@@ -115,7 +122,7 @@ class AbsenceForm(HouseForm):
     staff = forms.ChoiceField(label=_("Who is away?"))
     first = date_field(_("From"))
     from_time = time_field(_("From (time)"), required=False)
-    last = date_field(_("Until"))
+    last = date_field(_("Until"), required=False, help_text=_("Leave empty for one day."))
     until_time = time_field(_("Until (time)"), required=False)
     words = forms.CharField(
         label=_("Reason shown to colleagues"),

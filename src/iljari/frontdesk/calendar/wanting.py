@@ -95,7 +95,8 @@ def colleagues(centre: UUID) -> list[Account]:
     serving = Duty.objects.filter(staff=OuterRef("pk"), counter__closed_at=None)
     advising = RoleGrant.objects.filter(account=OuterRef("pk"), role="consultant", revoked_at=None)
     known = Q(Exists(seated)) | Q(Exists(serving)) | Q(Exists(advising))
-    return list(Account.objects.filter(known, centre=centre, is_active=True).order_by("name", "username"))
+    people = Account.objects.filter(known, centre=centre, is_active=True).exclude(username__startswith="iljari")
+    return list(people.order_by("name", "username"))
 
 
 def first_day(raw: str) -> date:
