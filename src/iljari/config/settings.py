@@ -54,11 +54,11 @@ def _sqlite(path: Path) -> dict[str, object]:
     # WAL can corrupt before 3.51.3; TRUNCATE is the fastest journal that cannot.
     safe_wal = sqlite3.sqlite_version_info >= (3, 51, 3)
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "iljari.kernel.sqlite",
         "NAME": path,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
-            "timeout": 30,
+            "timeout": 60,
             "init_command": f"PRAGMA journal_mode={'WAL' if safe_wal else 'TRUNCATE'}; PRAGMA synchronous=FULL;",
         },
         "CONN_MAX_AGE": 60,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F
 from django.db.models.functions import ExtractHour
 
 from iljari.kernel import clock
@@ -36,31 +36,42 @@ def service_time(centre: UUID, line: str) -> wait.ServiceTime:
     return wait.service_time(at_this_hour if len(at_this_hour) >= wait.ENOUGH else everything)
 
 
-def of_line(centre: UUID, line: str, *, ahead: int) -> wait.Estimate:
-    """The wait in a line with so many people ahead (three statements)."""
-    counters = list(
-        Counter.objects.filter(centre=centre, kind=line, closed_at=None)
-        .exclude(staff=None)
-        .values_list("pk", flat=True)
-    )
+def reckoned(centre: UUID, line: str, *, ahead: int) -> wait.Reckoned:
+    """The plain calculation for a line with so many people ahead (three statements)."""
+    counters = Counter.objects.filter(centre=centre, kind=line, closed_at=None).exclude(staff=None).count()
     now = clock.now()
-    busy = Visit.objects.filter(centre=centre, day=clock.today(), counter__kind=line).filter(
-        Q(state=VisitState.CALLED) | Q(state=VisitState.SERVING)
+    busy = Visit.objects.filter(
+        centre=centre, day=clock.today(), counter__kind=line, state__in=[VisitState.CALLED, VisitState.SERVING]
     )
     # People who came together are one visit for the counter.
-    busy = busy.filter(Q(group=None) | ~Q(ticket="")).order_by("counter", "id")
-    since = {
-        counter: called or served for counter, called, served in busy.values_list("counter", "called_at", "served_at")
-    }
+    rows = busy.order_by("counter", "id").values_list("counter", "called_at", "served_at")
+    since = {counter: called or served for counter, called, served in rows}
     elapsed = [max(0.0, (now - moment) / timedelta(minutes=1)) for moment in since.values() if moment]
-    return wait.estimate(
-        ahead=ahead, elapsed=elapsed, counters=max(len(counters), 1), service=service_time(centre, line)
-    )
+    return wait.reckon(ahead=ahead, elapsed=elapsed, counters=counters, service=service_time(centre, line))
 
 
-def for_newcomer(visit: Visit) -> wait.Estimate:
-    """The wait of somebody who is just coming: as many are ahead as would be called before them."""
-    return of_line(visit.centre_id, visit.line, ahead=place(visit, in_line(visit.centre_id, [visit.line])))
+def waited(centre: UUID, line: str) -> list[tuple[float, float]]:
+    """Earlier waits of the last four weeks in this line: as reckoned, and as they were, in minutes (one statement)."""
+    now = clock.now()
+    seen = Visit.objects.filter(centre=centre, line=line, served_at__gte=now - HISTORY, served_at__lte=now)
+    rows = seen.exclude(reckoned=None).exclude(booked_for__gte=F("arrived_at")).order_by("-served_at", "-id")
+    return [
+        (then, max(0.0, ((called or served) - arrived) / timedelta(minutes=1)))
+        for then, arrived, called, served in rows.values_list("reckoned", "arrived_at", "called_at", "served_at")[:MOST]
+    ]
+
+
+def of_line(centre: UUID, line: str, *, ahead: int) -> wait.Estimate:
+    """The wait in a line with so many people ahead (four statements)."""
+    return wait.estimate(reckoned(centre, line, ahead=ahead), waited(centre, line))
+
+
+def tell_newcomer(visit: Visit) -> None:
+    """Write into a visit that is just beginning what its visitor is told; as many are ahead as are called before."""
+    ahead = place(visit, in_line(visit.centre_id, [visit.line]))
+    plain = reckoned(visit.centre_id, visit.line, ahead=ahead)
+    told = wait.estimate(plain, waited(visit.centre_id, visit.line))
+    visit.reckoned, visit.told_low, visit.told_high = plain.minutes, told.low, told.high
 
 
 def place(visit: Visit, waiting: Iterable[order.Waiting]) -> int:
