@@ -58,7 +58,7 @@ def offer() -> None:
     """Hang the panels into their places, and say what is held about a person."""
     columns = ("starts", "ends", "kind", "topic", "staff__name", "words", "state")
     own_data.offer("reservations", lambda key: own_data.rows(Reservation.objects.filter(person=key), *columns))
-    place = "frontdesk/calendar/panel_"
-    panels.offer(panels.Panel("today", 5, f"{place}today.html", meetings, "frontdesk.calendar"))
-    panels.offer(panels.Panel("person", 15, f"{place}person.html", of_person, "frontdesk.calendar", side=True))
-    panels.offer(panels.Panel("firm", 30, f"{place}firm.html", of_firm, "frontdesk.calendar", side=True))
+    needs = "frontdesk.calendar"
+    panels.offer(panels.Panel("today", 5, "frontdesk/calendar/panel_today.html", meetings, needs))
+    panels.offer(panels.Panel("person", 15, "frontdesk/calendar/panel_person.html", of_person, needs, side=True))
+    panels.offer(panels.Panel("firm", 30, "frontdesk/calendar/panel_firm.html", of_firm, needs, side=True))

@@ -50,7 +50,7 @@ def hours(request: HttpRequest) -> HttpResponse:
             return _saved(request, "calendar:setup")
         except Refusal as refusal:
             ways.refuse(refusal)
-    return _render(request, "hours", {"week": week, "ways": ways})
+    return _render(request, "frontdesk/calendar/setup_hours.html", "hours", {"week": week, "ways": ways})
 
 
 @page("frontdesk.set_up")
@@ -79,7 +79,7 @@ def days(request: HttpRequest) -> HttpResponse:
         "holidays": _holidays(year),
         "moves": len(queries.to_move(request.user.centre_id)),
     }
-    return _render(request, "days", given)
+    return _render(request, "frontdesk/calendar/setup_days.html", "days", given)
 
 
 @page("frontdesk.set_up")
@@ -104,7 +104,7 @@ def rooms(request: HttpRequest) -> HttpResponse:
         else:
             return _saved(request, "calendar:rooms")
     found = Room.objects.filter(centre=request.user.centre_id).order_by("closed_at", "use", "name", "id")
-    return _render(request, "rooms", {"form": form, "rooms": found})
+    return _render(request, "frontdesk/calendar/setup_rooms.html", "rooms", {"form": form, "rooms": found})
 
 
 @page("frontdesk.set_up")
@@ -130,7 +130,7 @@ def screens(request: HttpRequest) -> HttpResponse:
             path = f"/hall/{'kiosk' if device.kind == DeviceKind.KIOSK else 'board'}/{token}/"
             given |= {"form": ScreenForm(), "new": device, "address": request.build_absolute_uri(path)}
     given["screens"] = Device.objects.filter(centre=request.user.centre_id, ended_at=None)
-    response = _render(request, "screens", given)
+    response = _render(request, "frontdesk/calendar/setup_screens.html", "screens", given)
     if "address" in given:
         response["Cache-Control"] = "no-store"
     return response
@@ -156,6 +156,6 @@ def _saved(request: HttpRequest, to: str) -> HttpResponse:
     return redirect(to)
 
 
-def _render(request: HttpRequest, name: str, given: dict[str, Any]) -> HttpResponse:
+def _render(request: HttpRequest, template: str, part: str, given: dict[str, Any]) -> HttpResponse:
     crumbs = [(_("Setting up the desk"), None)]
-    return render(request, f"frontdesk/calendar/setup_{name}.html", {**given, "part": name, "crumbs": crumbs})
+    return render(request, template, {**given, "part": part, "crumbs": crumbs})
