@@ -1,5 +1,6 @@
 """Every page × every role, in a centre with sixty seekers: let in or refused by the table, at most 25 statements."""
 
+from datetime import UTC, datetime, timedelta
 from random import Random
 
 import pytest
@@ -78,6 +79,7 @@ def world(system, clerk, agent, consultant, official, mayor, privacy, admin, chu
         "name": "turn_down",
         **_correspondence(system),
         **_phoned(agent, other),
+        **_calendar(clerk, official, admin, consultant, chulsoo),
         "application_id": OnlineApplication.objects.create(
             centre=system.centre, contact="01055551234", name="한지우", typed="name=한지우"
         ).pk,
@@ -91,6 +93,26 @@ def _phoned(agent, person) -> dict[str, object]:
         desk.ask_callback(by=agent, wish=desk.Wish(contact=f"0101111{number:04}", words="전화 요망"))
     owed = desk.ask_callback(by=agent, wish=desk.Wish(contact=person.mobile), person=person).callback
     return {"call_id": call.pk, "callback_id": owed.pk}
+
+
+def _calendar(clerk, official, admin, consultant, person) -> dict[str, object]:
+    """A room, a screen, a day that differs, an absence, and a full morning of meetings."""
+    for hour in (4, 5, 6, 7):
+        starts = datetime(2026, 11, 3, hour, 30, tzinfo=UTC)
+        wanted = desk.Wanted(starts, starts + timedelta(minutes=30), "resume", "middle", staff=consultant)
+        booked = desk.book(by=clerk, wanted=wanted, how="desk", person=person)
+    away = datetime(2026, 11, 4, tzinfo=UTC)
+    screen, _token = desk.set_up_device(by=official, kind="board", name="잡카페")
+    return {
+        "reservation_id": booked.pk,
+        "room_id": desk.add_room(by=official, name="상담실 1", use="counselling").pk,
+        "counter_id": Counter.objects.first().pk,
+        "device_id": screen.pk,
+        "closure_id": desk.close_days(by=official, first=away.date(), last=away.date(), words="점검").pk,
+        "absence_id": desk.record_absence(
+            by=clerk, staff=consultant, starts=away, ends=away + timedelta(hours=3)
+        ).absence.pk,
+    }
 
 
 def _correspondence(system) -> dict[str, object]:

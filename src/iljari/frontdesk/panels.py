@@ -14,6 +14,7 @@ from iljari.people.access import log_list
 from iljari.people.models import Person
 
 from . import queries
+from .calendar import panels as calendar_panels
 from .hall.messages import house_text, wait_text
 from .hall.queries import lines_kept
 from .models import Call, CounterKind, Visit
@@ -92,6 +93,7 @@ def _minutes(visit: Visit) -> int:
 def offer() -> None:
     """Hang the panels into their places."""
     offer_own_data()
+    calendar_panels.offer()
     panels.offer(panels.Panel("home", 40, "frontdesk/panel_home.html", of_home, "frontdesk.desk"))
     panels.offer(panels.Panel("today", 10, "frontdesk/panel_waiting.html", waiting, "frontdesk.desk"))
     panels.offer(panels.Panel("today", 20, "frontdesk/panel_calls.html", calls, "frontdesk.log_call"))

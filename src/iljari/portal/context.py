@@ -29,6 +29,7 @@ WAYS: tuple[Way, ...] = (
     Way(_("Today"), "portal:today", "centre.home"),
     Way(_("Phone"), "phone:console", "frontdesk.calls"),
     Way(_("Counters"), "frontdesk:desk", "frontdesk.desk"),
+    Way(_("Reservations"), "calendar:day", "frontdesk.calendar"),
     Way(_("My seekers"), "counselling:mine", "counselling.write"),
     Way(_("Seekers"), "people:seekers", "people.list"),
     Way(_("Vacancies"), "firms:vacancies", "firms.read"),
@@ -40,6 +41,7 @@ WAYS: tuple[Way, ...] = (
     Way(_("All figures"), "statistics:figures", "statistics.figures"),
     Way(_("Messages"), "centre:messages", "centre.messages"),
     Way(_("Staff and rights"), "centre:staff", "centre.staff"),
+    Way(_("Setting up the desk"), "calendar:setup", "frontdesk.set_up"),
     Way(_("The centre"), "centre:describe", "centre.describe"),
     Way(_("Ledger"), "centre:ledger", "centre.ledger"),
 )

@@ -1,6 +1,6 @@
 """Verbs of the front desk, by what they belong to. The only writers of this room."""
 
-from .absences import Handover, end_absence, record_absence
+from .absences import Handover, end_absence, preview_absence, record_absence
 from .arrivals import Comer, arrive, check_in, check_in_group, quick_service, receive, tie_visit
 from .callbacks import LONGEST_NUMBER, Asked, Wish, ask_callback, hand_over, not_reached, reached, take_over
 from .calling import (
@@ -34,6 +34,7 @@ from .house import (
     set_up_counters,
     set_up_device,
     set_ways,
+    set_week,
 )
 from .meetings import SlotTaken, Wanted, book, cancel, move, note_no_shows, tie_reservation
 from .phone_texts import send_directions, send_jobs
@@ -75,6 +76,7 @@ __all__ = [
     "note_no_shows",
     "note_seen",
     "open_counter",
+    "preview_absence",
     "quick_service",
     "reached",
     "recall",
@@ -94,6 +96,7 @@ __all__ = [
     "sort_call",
     "take_over",
     "state_ground",
+    "set_week",
     "tie_reservation",
     "tie_visit",
     "transfer",

@@ -143,6 +143,9 @@ def cancel(*, by: Actor, reservation: Reservation, how: str, why: str = "") -> R
         ended_by=how,
         why=why.strip()[:200],
     )
+    # `why` above is the log's; the reservation keeps it as well.
+    reservation.why = why.strip()[:200]
+    Reservation.objects.filter(pk=reservation.pk).update(why=reservation.why)
     reservation.cells.all().delete()
     _tell_thread(by, reservation, "frontdesk.cancelled")
     _log(by, "frontdesk.cancel", reservation)
