@@ -33,6 +33,7 @@ from .house import (
     set_ways,
 )
 from .meetings import SlotTaken, Wanted, book, cancel, move, note_no_shows, tie_reservation
+from .papers import blank_papers, issue_paper, withdraw_paper
 
 __all__ = [
     "Handover",
@@ -41,6 +42,7 @@ __all__ = [
     "add_room",
     "arrive",
     "back_in_line",
+    "blank_papers",
     "book",
     "call_next",
     "call_visit",
@@ -54,6 +56,7 @@ __all__ = [
     "end_device",
     "finish_visit",
     "hold_visit",
+    "issue_paper",
     "lead_to_counter",
     "log_call",
     "move",
@@ -77,4 +80,5 @@ __all__ = [
     "transfer",
     "undo",
     "visitor_left",
+    "withdraw_paper",
 ]
