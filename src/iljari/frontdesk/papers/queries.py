@@ -85,7 +85,7 @@ class Verified:
 def verify(typed: str, birth_date: date) -> Verified | None:
     """The paper of this number, if the birth date on it is this one: a wrong date and a wrong number are told apart
     by nobody, neither by the answer nor by the time it takes (one statement, one comparison)."""
-    paper = Paper.objects.filter(number=number_in(typed) or "-").select_related("person").order_by("id").first()
+    paper = Paper.objects.filter(number=number_in(typed) or "-").select_related("centre").order_by("id").first()
     told = str(paper.facts.get("birth_date", "")) if paper else ""
     is_theirs = hmac.compare_digest(told.ljust(10).encode(), birth_date.isoformat().encode())
     if paper is None or not is_theirs:
