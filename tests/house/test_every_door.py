@@ -13,6 +13,7 @@ from django.test import Client
 
 from iljari.firms import actions as firms
 from iljari.firms.factory.actions import hand_in
+from iljari.frontdesk.actions import issue_paper
 from iljari.people import actions as people
 from iljari.placement import actions as placement
 from tests import citizens, doors
@@ -45,6 +46,8 @@ def theirs(world, clerk, consultant, official, time):  # noqa: F811
         by=clerk, facts=chulsoo_facts(name=CANARY, mobile=MOBILE), wishes=guard_wishes(), consents=ALL_CONSENTS
     ).person
     referral = placement.refer(by=consultant, person=person, vacancy=vacancy, how="phone")
+    registration = person.registrations.get()
+    paper = issue_paper(by=clerk, person=person, kind="registration", object_id=registration.pk)
     return {
         "enquiry_id": hand_in(by=clerk, facts=plan(words=CANARY), firm=firm).pk,
         "firm_id": firm.pk,
@@ -52,7 +55,8 @@ def theirs(world, clerk, consultant, official, time):  # noqa: F811
         "contact_id": firm.contacts.get().pk,
         "person_id": person.pk,
         "referral_id": referral.pk,
-        "registration_id": person.registrations.get().pk,
+        "registration_id": registration.pk,
+        "paper_id": paper.pk,
     }
 
 

@@ -60,9 +60,12 @@ def world(system, clerk, agent, consultant, official, mayor, privacy, admin, chu
         by=consultant, person=other, firm_name="동네 가게", job="판매", started_on=today, reported_by="person"
     )
     assert Counter.objects.count() == 7
+    registration = chulsoo.registrations.get()
+    paper = desk.issue_paper(by=clerk, person=chulsoo, kind="registration", object_id=registration.pk)
     return {
         "person_id": chulsoo.pk,
-        "registration_id": chulsoo.registrations.get().pk,
+        "registration_id": registration.pk,
+        "paper_id": paper.pk,
         "firm_id": hanbit.pk,
         "contact_id": hanbit.contacts.first().pk,
         "vacancy_id": maintenance.pk,

@@ -129,6 +129,7 @@ OPEN_TO_EVERYBODY = {
     "jobs/saved/<uuid:saved_id>/end/",
     "jobs/saved/code/",
     "jobs/saved/leave/",
+    "papers/",
 }
 
 

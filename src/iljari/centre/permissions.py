@@ -65,7 +65,8 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "frontdesk.set_up": frozenset({OFFICIAL, ADMIN}),
     "frontdesk.supervise": frozenset({CLERK, CONSULTANT, OFFICIAL}),
     "frontdesk.callbacks": DESK,
-    "frontdesk.papers": FRONT,
+    "frontdesk.papers": FRONT | {CITIZEN},
+    "frontdesk.withdraw_papers": FRONT,
     "frontdesk.age": frozenset({OFFICIAL, ADMIN}),
     # counselling
     "counselling.read": CASE | {PRIVACY},

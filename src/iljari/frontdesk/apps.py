@@ -12,11 +12,16 @@ class FrontdeskConfig(AppConfig):
 
         from . import panels
         from .models import CallKind, Direction, Topic
+        from .papers import kinds
+        from .papers import panels as paper_panels
+        from .papers.registration import REGISTRATION
         from .phone import occasions as phone_occasions
         from .phone import panels as phone_panels
 
         panels.offer()
         phone_panels.offer()
+        paper_panels.offer()
+        kinds.offer(REGISTRATION)
         outbox.knows(*phone_occasions.OCCASIONS)
         call = {"direction": Direction, "kind": CallKind, "topic": Topic}
         tells(
@@ -32,6 +37,7 @@ class FrontdeskConfig(AppConfig):
                 "frontdesk.moved": Sentence(_("Meeting moved to %(at)s, %(with)s (%(topic)s)"), {"topic": Topic}),
                 "frontdesk.cancelled": Sentence(_("Meeting cancelled: %(at)s, %(with)s (%(topic)s)"), {"topic": Topic}),
                 "frontdesk.no_show": Sentence(_("Did not come to the meeting of %(at)s (%(topic)s)"), {"topic": Topic}),
+                "frontdesk.paper_withdrawn": Sentence(_("Certificate withdrawn: %(number)s (%(why)s)")),
                 "frontdesk.handed_over": Sentence(_("The meeting of %(at)s is now with %(with)s")),
             }
         )

@@ -30,6 +30,7 @@ WAYS: tuple[Way, ...] = (
     Way(_("Phone"), "phone:console", "frontdesk.calls"),
     Way(_("Counters"), "frontdesk:desk", "frontdesk.desk"),
     Way(_("Reservations"), "calendar:day", "frontdesk.calendar"),
+    Way(_("Certificates"), "papers:issued", "frontdesk.papers"),
     Way(_("My seekers"), "counselling:mine", "counselling.write"),
     Way(_("Seekers"), "people:seekers", "people.list"),
     Way(_("Vacancies"), "firms:vacancies", "firms.read"),

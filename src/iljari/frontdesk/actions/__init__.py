@@ -37,6 +37,7 @@ from .house import (
     set_week,
 )
 from .meetings import SlotTaken, Wanted, book, cancel, move, note_no_shows, tie_reservation
+from .papers import blank_papers, issue_paper, withdraw_paper
 from .phone_texts import send_directions, send_jobs
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "arrive",
     "ask_callback",
     "back_in_line",
+    "blank_papers",
     "book",
     "call_next",
     "call_visit",
@@ -68,6 +70,7 @@ __all__ = [
     "hand_over",
     "give_up",
     "hold_visit",
+    "issue_paper",
     "lead_to_counter",
     "log_call",
     "move",
@@ -102,4 +105,5 @@ __all__ = [
     "transfer",
     "undo",
     "visitor_left",
+    "withdraw_paper",
 ]
