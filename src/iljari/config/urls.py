@@ -37,6 +37,7 @@ urlpatterns = [
     path("desk/", include("iljari.frontdesk.counters.urls")),
     path("desk/calendar/", include("iljari.frontdesk.calendar.urls")),
     path("desk/phone/", include("iljari.frontdesk.phone.urls")),
+    path("desk/feeds/", include("iljari.frontdesk.booking.feed_urls")),
     path("book/", include("iljari.frontdesk.booking.urls")),
     path("hall/", include("iljari.frontdesk.hall.urls")),
     path("papers/", include("iljari.frontdesk.papers.urls")),

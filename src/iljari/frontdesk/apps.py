@@ -7,12 +7,17 @@ class FrontdeskConfig(AppConfig):
     label = "frontdesk"
 
     def ready(self) -> None:
+        from iljari.kernel import outbox
         from iljari.people.thread import Sentence, tells
 
         from . import panels
+        from .booking import hearing, occasions  # noqa: F401  (hearing hears of reservations)
+        from .booking import panels as booking_panels
         from .models import CallKind, Direction, Topic
 
         panels.offer()
+        booking_panels.hang()
+        outbox.knows(*occasions.OCCASIONS)
         call = {"direction": Direction, "kind": CallKind, "topic": Topic}
         tells(
             {
@@ -23,6 +28,7 @@ class FrontdeskConfig(AppConfig):
                 "frontdesk.moved": Sentence(_("Meeting moved to %(at)s, %(with)s (%(topic)s)"), {"topic": Topic}),
                 "frontdesk.cancelled": Sentence(_("Meeting cancelled: %(at)s, %(with)s (%(topic)s)"), {"topic": Topic}),
                 "frontdesk.no_show": Sentence(_("Did not come to the meeting of %(at)s (%(topic)s)"), {"topic": Topic}),
+                "frontdesk.said_coming": Sentence(_("Says that they come to the meeting of %(at)s")),
                 "frontdesk.handed_over": Sentence(_("The meeting of %(at)s is now with %(with)s")),
             }
         )

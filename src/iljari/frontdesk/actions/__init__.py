@@ -18,6 +18,7 @@ from .calling import (
     visitor_left,
 )
 from .calls import log_call
+from .feeds import end_feed, end_room_feed, make_feed, make_room_feed
 from .house import (
     add_room,
     change_counter,
@@ -32,13 +33,25 @@ from .house import (
     set_up_device,
     set_ways,
 )
-from .meetings import SlotTaken, Wanted, book, cancel, move, note_no_shows, tie_reservation
+from .meetings import SlotTaken, Wanted, book, cancel, move, not_coming, note_no_shows, tie_reservation
+from .reminders import remind, say_coming
+from .wishes import (
+    age_offers,
+    decline_offer,
+    follow_reservation,
+    offer_freed,
+    stop_wishing,
+    take_offer,
+    wish_earlier,
+    withdraw_offers,
+)
 
 __all__ = [
     "Handover",
     "SlotTaken",
     "Wanted",
     "add_room",
+    "age_offers",
     "arrive",
     "back_in_line",
     "book",
@@ -50,31 +63,45 @@ __all__ = [
     "check_in_group",
     "close_days",
     "close_room",
+    "decline_offer",
     "end_absence",
     "end_device",
+    "end_feed",
+    "end_room_feed",
     "finish_visit",
+    "follow_reservation",
     "hold_visit",
     "lead_to_counter",
     "log_call",
+    "make_feed",
+    "make_room_feed",
     "move",
     "no_show",
+    "not_coming",
     "note_no_shows",
+    "offer_freed",
     "open_counter",
     "quick_service",
     "recall",
     "receive",
     "record_absence",
+    "remind",
     "reopen_days",
     "resume_visit",
+    "say_coming",
     "serve",
     "set_duty",
     "set_hours",
     "set_up_counters",
     "set_up_device",
     "set_ways",
+    "stop_wishing",
+    "take_offer",
     "tie_reservation",
     "tie_visit",
     "transfer",
     "undo",
     "visitor_left",
+    "wish_earlier",
+    "withdraw_offers",
 ]
