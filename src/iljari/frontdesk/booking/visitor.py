@@ -44,12 +44,17 @@ class Visitor:
 
     def proposal(self, topic: str) -> tuple[str, str]:
         """The line that is proposed for them, and the coded reason; ("", "") when nothing is known of them."""
-        if self.firm or topic in FIRM_TOPICS:
-            return proposed_counter(age=None, sex="", disabled=False, topic="recruiting")
-        if self.person is None:
-            return "", ""
+        if self.person is None or topic in FIRM_TOPICS:
+            return proposal_for("recruiting" if self.firm else topic)
         person = self.person
         return proposed_counter(age=person.age(), sex=person.sex, disabled=bool(person.disability_type), topic=topic)
+
+
+def proposal_for(topic: str) -> tuple[str, str]:
+    """The line that a topic alone decides, and the coded reason; ("", "") where it decides none."""
+    if topic not in FIRM_TOPICS:
+        return "", ""
+    return proposed_counter(age=None, sex="", disabled=False, topic=topic)
 
 
 def draft_of(request: HttpRequest) -> dict[str, Any]:

@@ -158,7 +158,7 @@ def _open_all(request: HttpRequest, asked: dict[str, str]) -> HttpResponse:
     request.session.cycle_key()
     found = to_come(contact=asked["contact"])
     if asked["reservation"]:
-        found = [each for each in with_all().filter(pk=asked["reservation"]).order_by("starts", "id")]
+        found = list(with_all().filter(pk=asked["reservation"]).order_by("starts", "id"))
     for reservation in found:
         access.open_here(request, reservation, how="code")
     if len(found) == 1:

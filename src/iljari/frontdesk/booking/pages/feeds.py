@@ -30,7 +30,7 @@ FRESH = "feed-made"
 @public
 @require_safe
 def feed(request: HttpRequest, token: str) -> HttpResponse:
-    """The calendar behind an address, for programs: in Korean, whatever the reader's language; 304 when nothing is new."""
+    """The calendar behind an address, for programs: in Korean for every reader; 304 when nothing is new."""
     found = feed_by_token(token)
     if found is None:
         raise Http404

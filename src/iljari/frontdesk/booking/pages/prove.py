@@ -83,11 +83,10 @@ def code(request: HttpRequest) -> HttpResponse:
         form.errors.clear()
         if _send(request, chosen.centre, form, asked["contact"]):
             return redirect("book:code")
-    elif request.method == "POST" and form.is_valid():
-        if _right(form, asked["contact"]):
-            visitors.prove(request, **asked)
-            visitors.keep(request, asked=None)
-            return _book(request, _chosen(request) or chosen)
+    elif request.method == "POST" and form.is_valid() and _right(form, asked["contact"]):
+        visitors.prove(request, **asked)
+        visitors.keep(request, asked=None)
+        return _book(request, _chosen(request) or chosen)
     context = {"form": form, "contact": asked["contact"]} | chosen.shown()
     return render(request, "frontdesk/booking/code.html", context)
 

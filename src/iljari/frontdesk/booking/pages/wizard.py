@@ -32,22 +32,27 @@ def start(request: HttpRequest) -> HttpResponse:
     centre = the_centre()
     if centre is None:
         return render(request, "frontdesk/booking/closed.html", status=503)
+    if request.method == "POST" and (topic := request.POST.get("topic", "")) in TOPICS:
+        return redirect("book:times" if _begin(request, centre, topic) else "book:counter")
     visitor = visitors.visitor_of(request, centre, visitors.draft_of(request))
     offered = sorted(TOPICS, key=lambda topic: topic not in FIRM_TOPICS) if visitor and visitor.firm else TOPICS
-    if request.method == "POST" and (topic := request.POST.get("topic", "")) in TOPICS:
-        draft = visitors.draft_of(request)
-        if draft.get("topic") != topic:
-            draft = visitors.keep(request, topic=topic, kind="", slot="", line="", reason="")
-        visitor = visitors.visitor_of(request, centre, draft)
-        line, reason = visitor.proposal(topic) if visitor else ("", "")
-        if topic in FIRM_TOPICS:
-            line, reason = proposed_counter(age=None, sex="", disabled=False, topic=topic)
-        if not draft.get("line"):
-            visitors.keep(request, line=line, reason=reason)
-        return redirect("book:times" if line else "book:counter")
     tiles = [(topic, topic_label(topic), hint_of(topic)) for topic in offered]
     chosen = visitors.draft_of(request).get("topic", "")
     return render(request, "frontdesk/booking/start.html", {"tiles": tiles, "chosen": chosen, "visitor": visitor})
+
+
+def _begin(request: HttpRequest, centre: Centre, topic: str) -> str:
+    """Keep the topic and the counter that goes with it; "" where the counter is still to be asked for. A counter
+    chosen before stays, unless it was that of firms."""
+    draft = visitors.draft_of(request)
+    if draft.get("topic") != topic:
+        draft = visitors.keep(request, topic=topic, kind="", slot="")
+    visitor = visitors.visitor_of(request, centre, draft)
+    line, reason = draft.get("line", ""), draft.get("reason", "")
+    if topic in FIRM_TOPICS or line in {"", CounterKind.FIRMS}:
+        line, reason = visitor.proposal(topic) if visitor else visitors.proposal_for(topic)
+    visitors.keep(request, line=line, reason=reason)
+    return line
 
 
 @public
@@ -63,9 +68,7 @@ def counter(request: HttpRequest) -> HttpResponse:
         if line not in WHAT and form.is_valid():
             line, reason = proposed_counter(age=form.cleaned_data["year"], sex="", disabled=False)
         if line in WHAT:
-            visitors.keep(
-                request, line=line, reason=reason, slot="", **({} if draft.get("line") == line else {"kind": ""})
-            )
+            visitors.keep(request, line=line, reason=reason, slot="")
             return redirect("book:times")
     tiles = [(kind.value, kind.label, WHAT[kind.value]) for kind in CounterKind if kind.value in WHAT]
     context = {"form": form, "tiles": tiles, "chosen": draft.get("line", ""), "topic": topic_label(draft["topic"])}
