@@ -41,7 +41,7 @@ class YearForm(HouseForm):
 class WhoForm(HouseForm):
     """Name and contact; with the birth date, whoever is registered is found again."""
 
-    name = forms.CharField(label=_("Your name"), max_length=40, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    name = forms.CharField(label=_("What is your name?"), max_length=40, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     contact = forms.CharField(
         label=_("Mobile number or e-mail"),
         max_length=120,
@@ -93,7 +93,7 @@ class NumberForm(HouseForm):
     """The nine digits of a text or mail."""
 
     number = forms.CharField(
-        label=_("Number"),
+        label=_("Number in our message"),
         max_length=40,
         help_text=_("The nine digits in our text or mail"),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "placeholder": "123-456-789"}),
