@@ -37,8 +37,8 @@ from .meetings import SlotTaken, Wanted, book, cancel, move, not_coming, note_no
 from .reminders import remind, say_coming
 from .wishes import (
     age_offers,
+    close_wish,
     decline_offer,
-    follow_reservation,
     offer_freed,
     stop_wishing,
     take_offer,
@@ -59,6 +59,7 @@ __all__ = [
     "call_visit",
     "cancel",
     "change_counter",
+    "close_wish",
     "check_in",
     "check_in_group",
     "close_days",
@@ -69,7 +70,6 @@ __all__ = [
     "end_feed",
     "end_room_feed",
     "finish_visit",
-    "follow_reservation",
     "hold_visit",
     "lead_to_counter",
     "log_call",

@@ -150,16 +150,14 @@ def withdraw_offers(*, by: Account, reservation: Reservation) -> None:
 
 
 @action("frontdesk.age")
-def follow_reservation(*, by: Account, old: Reservation, new: Reservation | None) -> None:
-    """The reservation was moved or given up: the wish goes along to a later time, and ends otherwise."""
-    wish = wish_of(old)
+def close_wish(*, by: Account, reservation: Reservation) -> None:
+    """The reservation was given up, or moved to a time that was chosen: nothing earlier is wished for any more, and an
+    open offer goes to the next in line."""
+    wish = wish_of(reservation)
     if wish is None:
         return
     was_offered = wish.state == WishState.OFFERED
-    if new and new.starts > old.starts:
-        _set(wish, wish.state, WishState.OPEN, reservation=new)
-    else:
-        _set(wish, wish.state, WishState.ENDED)
+    _set(wish, wish.state, WishState.ENDED)
     if was_offered:
         _offer_on(wish, by)
 

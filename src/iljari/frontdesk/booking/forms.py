@@ -41,7 +41,9 @@ class YearForm(HouseForm):
 class WhoForm(HouseForm):
     """Name and contact; with the birth date, whoever is registered is found again."""
 
-    name = forms.CharField(label=_("What is your name?"), max_length=40, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    name = forms.CharField(
+        label=_("What is your name?"), max_length=40, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
     contact = forms.CharField(
         label=_("Mobile number or e-mail"),
         max_length=120,

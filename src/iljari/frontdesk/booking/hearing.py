@@ -39,14 +39,14 @@ def on_booked(event: Booked) -> None:
 
 @hears(Moved)
 def on_moved(event: Moved) -> None:
-    """Tell the new time; the old one is reminded of no more, and a wish for an earlier time goes along or ends."""
+    """Tell the new time; the old one is reminded of no more, and a wish for an earlier time ends."""
     old, new = _of(event.old_id), _of(event.reservation_id)
     letters.forget(old)
     if new.kind != MeetingKind.EVENT:
         letters.moved(new)
     system = system_account(new.centre)
     actions.withdraw_offers(by=system, reservation=new)
-    actions.follow_reservation(by=system, old=old, new=new)
+    actions.close_wish(by=system, reservation=old)
 
 
 @hears(Cancelled)
@@ -56,7 +56,7 @@ def on_cancelled(event: Cancelled) -> None:
     letters.forget(reservation)
     if reservation.kind != MeetingKind.EVENT:
         letters.cancelled(reservation, event.by)
-    actions.follow_reservation(by=system_account(reservation.centre), old=reservation, new=None)
+    actions.close_wish(by=system_account(reservation.centre), reservation=reservation)
 
 
 @hears(HandedOver)

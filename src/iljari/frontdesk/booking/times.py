@@ -13,6 +13,8 @@ from ..queries.slots import ROOM_OF, Slot, free_slots
 
 SPAN = 14
 FIRST = 3
+# Who books on the site still has to come.
+LEAD = timedelta(minutes=30)
 NOON = 12
 
 
@@ -34,12 +36,13 @@ def times_of(centre: Centre, *, line: str, kind: str, staff: Account | None, day
     """The free times of a fortnight from `start` on (today, by default), with the times of `day` (both ISO dates as
     they came in an address; what is none of the days on offer is left aside). About eleven statements."""
     today = clock.today()
-    last = today + timedelta(days=settings_of(centre.pk).days_ahead)
+    ahead = timedelta(days=settings_of(centre.pk).days_ahead)
+    last = today + ahead
     begin = min(max(_day(start) or today, today), last)
     days = min(SPAN, (last - begin).days + 1)
-    horizon = clock.now() + timedelta(days=settings_of(centre.pk).days_ahead)
-    found = free_slots(centre.pk, line=line, staff=staff, kind=kind, first=begin, days=days)
-    free = [slot for slot in found if slot.starts <= horizon]
+    now = clock.now()
+    found = free_slots(centre.pk, line=line, staff=staff, kind=kind, first=begin, days=days, after=now + LEAD)
+    free = [slot for slot in found if slot.starts <= now + ahead]
     after = begin + timedelta(days=days)
     times = Times(
         first=free[:FIRST] if begin == today else [],

@@ -57,7 +57,7 @@ def find_code(request: HttpRequest) -> HttpResponse:
     asked, centre = request.session.get(ASKED), the_centre()
     if not asked or centre is None:
         return redirect("book:find")
-    form = CodeForm(request.POST or None)
+    form = CodeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             right = onetime.check(purpose=deeds.PURPOSE, contact=asked["contact"], code=form.cleaned_data["code"])
@@ -106,7 +106,7 @@ def bound(request: HttpRequest) -> HttpResponse:
     centre = the_centre()
     if reservation is None or centre is None:
         return redirect("book:find")
-    form, to = HouseForm(request.POST or None), way_to(reservation) or reservation.contact
+    form, to = HouseForm(request.POST if request.method == "POST" else None), way_to(reservation) or reservation.contact
     if request.method == "POST" and form.is_valid() and to and _send(request, centre, form, to, reservation.pk):
         return redirect("book:find_code")
     return render(request, "frontdesk/booking/bound.html", {"form": form, "to": to}, status=403)

@@ -46,7 +46,7 @@ def mine(request: HttpRequest, reservation_id: UUID) -> HttpResponse:
         access.open_here(request, newest, how="moved")
         return redirect("book:mine", newest.pk)
     now, hours = clock.now(), settings_of(reservation.centre_id).change_hours
-    stands = reservation.state == ReservationState.BOOKED and reservation.starts > now
+    stands = reservation.state == ReservationState.BOOKED and reservation.ends > now
     wish = wish_of(reservation) if stands else None
     until = offered_until(wish)
     context = _facts(reservation) | {

@@ -25,6 +25,7 @@ from .. import access, deeds
 from .. import visitor as visitors
 from ..forms import ConfirmForm, WhoForm
 from ..messages import topic_label
+from ..times import LEAD
 
 TYPED = ("name", "contact", "birth", "words")
 OFFERED = 5
@@ -55,7 +56,7 @@ def who(request: HttpRequest) -> HttpResponse:
     if request.method != "POST" and visitors.visitor_of(request, chosen.centre, chosen.draft):
         return redirect("book:confirm")
     typed = {name: chosen.draft.get(name, "") for name in TYPED}
-    form = WhoForm(request.POST or None, initial=typed)
+    form = WhoForm(request.POST if request.method == "POST" else None, initial=typed)
     if request.method == "POST":
         visitors.keep(request, **{name: str(request.POST.get(name, ""))[:400] for name in TYPED})
         if form.is_valid() and _send(request, chosen.centre, form, form.cleaned_data["contact"]):
@@ -102,7 +103,9 @@ def confirm(request: HttpRequest) -> HttpResponse:
     visitor = visitors.visitor_of(request, chosen.centre, chosen.draft)
     if visitor is None:
         return redirect("book:who")
-    form = ConfirmForm(request.POST or None, initial={"words": chosen.draft.get("words", "")})
+    form = ConfirmForm(
+        request.POST if request.method == "POST" else None, initial={"words": chosen.draft.get("words", "")}
+    )
     if request.method == "POST" and form.is_valid():
         if "slot" not in request.POST:  # the page itself, not one of the times offered instead
             visitors.keep(request, **form.cleaned_data)
@@ -179,11 +182,13 @@ def _nearest(chosen: Chosen) -> list[Slot]:
     """The free times nearest to the one that is gone, from its day (or today) on."""
     wanted = moment_of(chosen.draft["slot"]) or clock.now()
     first = max(clock.local(wanted).date(), clock.today())
-    free = free_slots(chosen.centre.pk, line=chosen.draft["line"], kind=chosen.draft["kind"], first=first, days=7)
+    line, kind, soonest = chosen.draft["line"], chosen.draft["kind"], clock.now() + LEAD
+    free = free_slots(chosen.centre.pk, line=line, kind=kind, first=first, days=7, after=soonest)
     return sorted(free, key=lambda slot: abs(slot.starts - wanted))[:OFFERED]
 
 
 def _taken(request: HttpRequest, chosen: Chosen, free: list[Slot], mine: Reservation | None = None) -> HttpResponse:
     """Somebody was quicker: the next free times as buttons, each of which books at once."""
-    context = {"free": free, "mine": mine} | chosen.shown()
+    soonest = clock.now() + LEAD
+    context = {"free": [slot for slot in free if slot.starts >= soonest], "mine": mine} | chosen.shown()
     return render(request, "frontdesk/booking/taken.html", context, status=409)
