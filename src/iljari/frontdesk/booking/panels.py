@@ -20,18 +20,20 @@ TEMPLATE = "frontdesk/panel_book_my.html"
 
 def of_citizen(request: HttpRequest, person: Person) -> Mapping[str, Any]:
     """My meetings to come, each with its next steps (two statements)."""
-    return _shown(to_come(person=person))
+    return {"rows": rows_of(to_come(person=person))}
 
 
 def of_firm(request: HttpRequest, firm: Firm) -> Mapping[str, Any]:
     """The firm's meetings to come (two statements)."""
-    return _shown(to_come(firm=firm))
+    return {"rows": rows_of(to_come(firm=firm))}
 
 
-def _shown(found: list[Reservation]) -> Mapping[str, Any]:
-    now = clock.now()
-    hours = settings_of(found[0].centre_id).change_hours if found else 0
-    return {"rows": [(row, with_whom(row), slots.may_change(row.starts, now, hours)) for row in found]}
+def rows_of(found: list[Reservation]) -> list[tuple[Reservation, str, bool]]:
+    """Each reservation with whom it is, and whether it can still be changed by oneself (one statement)."""
+    if not found:
+        return []
+    now, hours = clock.now(), settings_of(found[0].centre_id).change_hours
+    return [(row, with_whom(row), slots.may_change(row.starts, now, hours)) for row in found]
 
 
 def hang() -> None:

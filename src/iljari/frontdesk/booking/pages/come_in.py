@@ -25,6 +25,7 @@ from ..forms import ContactForm, NumberForm
 from ..ical import with_whom
 from ..letters import DOOR, way_to
 from ..messages import topic_label
+from ..panels import rows_of
 from .mine import give_up
 
 BROWSER, BOUND, ASKED = "booking-browser", "booking-bound", "booking-asked"
@@ -45,8 +46,7 @@ def find(request: HttpRequest) -> HttpResponse:
             contact.is_bound and contact.is_valid() and _send(request, centre, contact, contact.cleaned_data["contact"])
         ):
             return redirect("book:find_code")
-    rows = [(row, with_whom(row)) for row in access.own_to_come(request)]
-    context = {"rows": rows, "number_form": number, "contact_form": contact}
+    context = {"rows": rows_of(access.own_to_come(request)), "number_form": number, "contact_form": contact}
     return render(request, "frontdesk/booking/find.html", context)
 
 

@@ -23,6 +23,8 @@ from ..messages import hint_of, topic_label
 from ..times import kinds_with_room, times_of
 
 MINE, ALL = "mine", "all"
+# As people look for themselves: by age, by what else counts, firms last.
+LINES = ("youth", "middle", "seniors", "women", "disabled", "firms")
 
 
 @public
@@ -65,12 +67,12 @@ def counter(request: HttpRequest) -> HttpResponse:
     form = YearForm(request.POST if request.method == "POST" and "line" not in request.POST else None)
     if request.method == "POST":
         line, reason = request.POST.get("line", ""), "wish"
-        if line not in WHAT and form.is_valid():
+        if line not in LINES and form.is_valid():
             line, reason = proposed_counter(age=form.cleaned_data["year"], sex="", disabled=False)
-        if line in WHAT:
+        if line in LINES:
             visitors.keep(request, line=line, reason=reason, slot="")
             return redirect("book:times")
-    tiles = [(kind.value, kind.label, WHAT[kind.value]) for kind in CounterKind if kind.value in WHAT]
+    tiles = [(kind.value, kind.label, WHAT[kind.value]) for kind in map(CounterKind, LINES)]
     context = {"form": form, "tiles": tiles, "chosen": draft.get("line", ""), "topic": topic_label(draft["topic"])}
     return render(request, "frontdesk/booking/counter.html", context)
 
