@@ -39,6 +39,7 @@ urlpatterns = [
     path("desk/calendar/", include("iljari.frontdesk.calendar.urls")),
     path("desk/phone/", include("iljari.frontdesk.phone.urls")),
     path("gateway/", include("iljari.frontdesk.phone.gateway_urls")),
+    path("desk/feeds/", include("iljari.frontdesk.booking.feed_urls")),
     path("book/", include("iljari.frontdesk.booking.urls")),
     path("hall/", include("iljari.frontdesk.hall.urls")),
     path("papers/", include("iljari.frontdesk.papers.urls")),

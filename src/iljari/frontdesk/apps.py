@@ -11,6 +11,8 @@ class FrontdeskConfig(AppConfig):
         from iljari.people.thread import Sentence, tells
 
         from . import panels
+        from .booking import hearing, occasions  # noqa: F401  (hearing hears of reservations)
+        from .booking import panels as booking_panels
         from .models import CallKind, Direction, Topic
         from .papers import kinds
         from .papers import panels as paper_panels
@@ -23,6 +25,8 @@ class FrontdeskConfig(AppConfig):
         paper_panels.offer()
         kinds.offer(REGISTRATION)
         outbox.knows(*phone_occasions.OCCASIONS)
+        booking_panels.hang()
+        outbox.knows(*occasions.OCCASIONS)
         call = {"direction": Direction, "kind": CallKind, "topic": Topic}
         tells(
             {
@@ -38,6 +42,7 @@ class FrontdeskConfig(AppConfig):
                 "frontdesk.cancelled": Sentence(_("Meeting cancelled: %(at)s, %(with)s (%(topic)s)"), {"topic": Topic}),
                 "frontdesk.no_show": Sentence(_("Did not come to the meeting of %(at)s (%(topic)s)"), {"topic": Topic}),
                 "frontdesk.paper_withdrawn": Sentence(_("Certificate withdrawn: %(number)s (%(why)s)")),
+                "frontdesk.said_coming": Sentence(_("Says that they come to the meeting of %(at)s")),
                 "frontdesk.handed_over": Sentence(_("The meeting of %(at)s is now with %(with)s")),
             }
         )

@@ -9,9 +9,10 @@ from iljari.centre.guests import Guest
 from iljari.centre.models import Centre
 from iljari.centre.permissions import BOOKER, KIOSK, VISITOR
 from iljari.kernel.korean import mask_phone
+from iljari.people.guests import citizen
 from iljari.people.models import Person
 
-from .models import Device, Reservation, Visit
+from .models import Device, EarlierWish, Reservation, Visit
 
 CONTACTS = UUID("5f0a2a9e-3c55-4f0f-9d51-8c8d6f1b7a10")
 
@@ -30,6 +31,8 @@ class Booker(Guest):
 
     def owns(self, record: Any) -> bool:
         """Their own reservations, and what is nobody's (a colleague, a room); never a person or a firm."""
+        if isinstance(record, EarlierWish):
+            return self.owns(record.reservation)
         if isinstance(record, Reservation):
             return record.contact == self.contact
         return not isinstance(record, Person) and not hasattr(record, "person_id") and not hasattr(record, "firm_id")
@@ -40,6 +43,14 @@ def booker(contact: str, centre: Centre) -> Booker:
     first, at, host = contact.partition("@")
     name = f"{first[:2]}***@{host}" if at else mask_phone(contact)
     return Booker(holder_of(contact), name[:60], centre, contact)
+
+
+def guest_of(reservation: Reservation) -> Guest:
+    """Whoever holds the reservation, as the guest that they are when they answer from outside: the person, or whoever
+    has its contact."""
+    if reservation.person:
+        return citizen(reservation.person)
+    return booker(reservation.contact, reservation.centre)
 
 
 @dataclass(frozen=True, slots=True)

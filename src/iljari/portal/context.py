@@ -51,6 +51,7 @@ WAYS: tuple[Way, ...] = (
 # The main menu of the public site: what it is called, where it leads.
 PUBLIC_WAYS: tuple[tuple[str | Promise, str], ...] = (
     (_("Jobs"), "jobs:search"),
+    (_("Book a meeting"), "book:start"),
     (_("Register for work"), "register:start"),
     (_("My page"), "portal:my"),
     (_("For firms"), "firm:home"),

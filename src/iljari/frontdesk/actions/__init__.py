@@ -20,6 +20,7 @@ from .calling import (
 )
 from .calls import log_call, sort_call
 from .closing import all_left, settle_reservation
+from .feeds import end_feed, end_room_feed, make_feed, make_room_feed
 from .hall import draw, give_up, note_seen, state_ground
 from .house import (
     add_room,
@@ -36,9 +37,20 @@ from .house import (
     set_ways,
     set_week,
 )
-from .meetings import SlotTaken, Wanted, book, cancel, move, note_no_shows, tie_reservation
+from .meetings import SlotTaken, Wanted, book, cancel, move, not_coming, note_no_shows, tie_reservation
 from .papers import blank_papers, issue_paper, withdraw_paper
 from .phone_texts import send_directions, send_jobs
+from .reminders import remind, say_coming
+from .wishes import (
+    age_offers,
+    close_wish,
+    decline_offer,
+    offer_freed,
+    stop_wishing,
+    take_offer,
+    wish_earlier,
+    withdraw_offers,
+)
 
 __all__ = [
     "Comer",
@@ -50,6 +62,7 @@ __all__ = [
     "Wish",
     "add_room",
     "all_left",
+    "age_offers",
     "arrive",
     "ask_callback",
     "back_in_line",
@@ -59,13 +72,17 @@ __all__ = [
     "call_visit",
     "cancel",
     "change_counter",
+    "close_wish",
     "check_in",
     "check_in_group",
     "close_days",
     "close_room",
     "draw",
+    "decline_offer",
     "end_absence",
     "end_device",
+    "end_feed",
+    "end_room_feed",
     "finish_visit",
     "hand_over",
     "give_up",
@@ -73,11 +90,15 @@ __all__ = [
     "issue_paper",
     "lead_to_counter",
     "log_call",
+    "make_feed",
+    "make_room_feed",
     "move",
     "no_show",
     "not_reached",
     "note_no_shows",
     "note_seen",
+    "not_coming",
+    "offer_freed",
     "open_counter",
     "preview_absence",
     "quick_service",
@@ -85,10 +106,12 @@ __all__ = [
     "recall",
     "receive",
     "record_absence",
+    "remind",
     "reopen_days",
     "resume_visit",
     "send_directions",
     "send_jobs",
+    "say_coming",
     "serve",
     "set_duty",
     "set_hours",
@@ -100,10 +123,14 @@ __all__ = [
     "take_over",
     "state_ground",
     "set_week",
+    "stop_wishing",
+    "take_offer",
     "tie_reservation",
     "tie_visit",
     "transfer",
     "undo",
     "visitor_left",
     "withdraw_paper",
+    "wish_earlier",
+    "withdraw_offers",
 ]

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("frontdesk", "0003_reckoned"),
+        ("frontdesk", "0007_paper_once"),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('centre', '0002_staff_sessions_and_privacy_officer'),
-        ('frontdesk', '0002_desk'),
+        ("frontdesk", "0006_enquiry"),
         ('people', '0002_online'),
     ]
 
