@@ -21,7 +21,9 @@ from tests.cast import ALL_CONSENTS, chulsoo_facts, guard_wishes, hanbit_facts, 
 from tests.firms.factory import plan
 from tests.house.test_every_page import _filled, world  # noqa: F401  (a fixture)
 from tests.house.test_house import OURS
+from tests.once import *  # noqa: F403
 
+pytestmark = pytest.mark.usefixtures("world")
 TABLE = Path(__file__).with_name("doors.csv")
 CANARY = "새벽별"
 MOBILE = "010-8888-7777"

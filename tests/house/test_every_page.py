@@ -25,14 +25,17 @@ from iljari.people.models import OnlineApplication, Person
 from iljari.placement import actions as placement
 from tests.firms.factory import plan
 from tests.house.test_house import OURS
+from tests.once import *  # noqa: F403
+from tests.once import once
 
+pytestmark = pytest.mark.usefixtures("world")
 MOST_STATEMENTS = 25
 POST_ONLY = 405
 # Parts of paths that name nothing of anybody's.
 NO_ONES = {"key", "step", "name", "occasion", "language", "channel"}
 
 
-@pytest.fixture
+@once
 def world(system, clerk, agent, consultant, official, mayor, privacy, admin, chulsoo, hanbit, maintenance):
     """A busy small centre; the mapping from the names in paths to keys of things that exist."""
     random, today = Random(7), clock.today()
