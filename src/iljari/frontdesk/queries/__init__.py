@@ -11,8 +11,8 @@ from .desk import (
     board,
     counters_of,
     ended_today,
+    here_or_unknown,
     here_today,
-    strangers,
     visit_row,
     waiting_now,
 )
@@ -30,8 +30,8 @@ __all__ = [
     "calls_of_day",
     "counters_of",
     "ended_today",
+    "here_or_unknown",
     "here_today",
-    "strangers",
     "visit_row",
     "waiting_now",
 ]
