@@ -82,8 +82,10 @@ def test_whoever_was_served_is_proposed_and_booked_with_one_tap(consultant, met,
     proposal = proposed_for(consultant)[0]
     assert (proposal.person, proposal.slot.starts, proposal.slot.staff) == (chulsoo, at(16, 14), consultant)
     browser = sign_in(consultant)
-    page = browser.get("/today/").content.decode()
-    assert "11월 16일(월) 14:00 예약" in page
+    assert 'hx-get="/desk/calendar/next/"' in browser.get("/today/").content.decode()
+    with CaptureQueriesContext(connection) as statements:
+        assert "11월 16일(월) 14:00 예약" in browser.get("/desk/calendar/next/").content.decode()
+    assert len(statements) <= 25
     answer = browser.post(
         "/desk/calendar/book/",
         {
@@ -122,10 +124,13 @@ def test_nobody_else_is_proposed(clerk, consultant, colleague, met, chulsoo, tim
 
 def test_the_person_page_shows_what_is_ahead_or_proposes(consultant, clerk, met, chulsoo, sign_in):
     browser = sign_in(consultant)
-    assert "11월 16일(월) 14:00 예약" in browser.get(f"/person/{chulsoo.pk}/").content.decode()
+    fetched = f"/desk/calendar/next/{chulsoo.pk}/"
+    assert f'hx-get="{fetched}"' in browser.get(f"/person/{chulsoo.pk}/").content.decode()
+    assert "11월 16일(월) 14:00 예약" in browser.get(fetched).content.decode()
     ahead = booked(clerk, staff=consultant, starts=at(5, 10), person=chulsoo)
     page = browser.get(f"/person/{chulsoo.pk}/").content.decode()
-    assert f"/desk/calendar/{ahead.pk}/" in page and "14:00 예약" not in page
+    assert f"/desk/calendar/{ahead.pk}/" in page and fetched not in page
+    assert "14:00 예약" not in browser.get(fetched).content.decode()
 
 
 def test_today_shows_ones_own_meetings_in_order_with_the_next_step(

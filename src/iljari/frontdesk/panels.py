@@ -49,8 +49,7 @@ def calls(request: HttpRequest, account: Account) -> Mapping[str, Any]:
 
 def in_the_house(request: HttpRequest, person: Person) -> Mapping[str, Any]:
     """Whether this person is here now; if not, check them in, or tie them to a visitor whom nobody knows yet."""
-    visit = queries.here_today(person.pk)
-    strangers = [] if visit else queries.strangers(person.centre_id)
+    visit, strangers = queries.here_or_unknown(person)
     return {"visit": visit, "strangers": strangers, "may_write": allows(request.user, "counselling.write")}
 
 

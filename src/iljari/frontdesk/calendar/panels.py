@@ -10,42 +10,33 @@ from iljari.centre.models import Account
 from iljari.firms.models import Firm
 from iljari.kernel import clock, own_data, panels
 from iljari.people.access import log_list
-from iljari.people.models import Assignment, Person
+from iljari.people.models import Person
 
 from ..models import Reservation, ReservationState
-from . import followups
 from .queries import SHOWN
 
 AHEAD = (ReservationState.BOOKED, ReservationState.ARRIVED)
 
 
 def meetings(request: HttpRequest, account: Account) -> Mapping[str, Any] | None:
-    """One's own meetings of today in order, and whom to meet again; left out when there is neither."""
+    """One's own meetings of today in order; whom to meet again is fetched after it (calendar/next/). Left out for
+    whoever has no meetings and writes no consultations. Two statements."""
     start, end = clock.day_bounds(clock.today(), clock.today())
     own = Reservation.objects.filter(staff=account, starts__gte=start, starts__lt=end, state__in=SHOWN)
     today = list(own.select_related("person", "firm", "room", "visit").order_by("starts", "id"))
-    proposals = followups.proposed_for(account) if allows(account, "counselling.write") else []
-    if not today and not proposals:
+    may_write = allows(account, "counselling.write")
+    if not today and not may_write:
         return None
-    shown = [each.person_id for each in today if each.person_id] + [each.person.pk for each in proposals]
-    log_list(account, shown, purpose="today: meetings", fields=["name", "reservation"])
-    return {
-        "today": today,
-        "proposals": proposals,
-        "may_check_in": allows(account, "frontdesk.check_in"),
-        "may_write": allows(account, "counselling.write"),
-    }
+    persons = [each.person_id for each in today if each.person_id]
+    log_list(account, persons, purpose="today: meetings", fields=["name", "reservation"])
+    return {"today": today, "may_check_in": allows(account, "frontdesk.check_in"), "may_write": may_write}
 
 
 def of_person(request: HttpRequest, person: Person) -> Mapping[str, Any]:
-    """A person's reservations ahead; without any, the next meeting proposed with whoever looks after them."""
+    """A person's reservations ahead (one statement); without any, the next meeting proposed is fetched after it."""
     ahead = Reservation.objects.filter(person=person, state__in=AHEAD, ends__gte=clock.now())
     rows = list(ahead.select_related("staff", "room").order_by("starts", "id")[:5])
-    proposal = None
-    if not rows:
-        care = Assignment.objects.filter(person=person, until=None).select_related("consultant").first()
-        proposal = followups.proposed_to(person, care.consultant) if care else None
-    return {"rows": rows, "proposal": proposal, "may_book": allows(request.user, "frontdesk.book")}
+    return {"rows": rows, "may_book": allows(request.user, "frontdesk.book")}
 
 
 def of_firm(request: HttpRequest, firm: Firm) -> Mapping[str, Any]:

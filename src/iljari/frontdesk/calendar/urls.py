@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .pages import absences, booking, days, reservation, serving, setup
+from .pages import absences, booking, days, following, reservation, serving, setup
 
 app_name = "calendar"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("week/", days.week, name="week"),
     path("book/", booking.book, name="book"),
     path("event/", booking.event, name="event"),
+    path("next/", following.mine, name="next"),
+    path("next/<uuid:person_id>/", following.of_person, name="next_of"),
     path("absences/", absences.absences, name="absences"),
     path("absences/<uuid:absence_id>/", absences.absence, name="absence"),
     path("absences/<uuid:absence_id>/end/", absences.end, name="end_absence"),

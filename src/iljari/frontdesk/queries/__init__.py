@@ -14,9 +14,9 @@ from .desk import (
     counters_of,
     ended_today,
     expected,
+    here_or_unknown,
     here_today,
     line_waits,
-    strangers,
     visit_row,
     waiting_now,
 )
@@ -43,7 +43,7 @@ __all__ = [
     "open_moments",
     "owed",
     "settled",
-    "strangers",
+    "here_or_unknown",
     "visit_row",
     "waiting_now",
 ]

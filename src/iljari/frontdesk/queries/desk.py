@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils.functional import Promise
 
 from iljari.centre.models import Account
 from iljari.kernel import clock
-from iljari.people.models import Registration
+from iljari.people.models import Person, Registration
 
 from .. import waits
 from ..messages import REASONS, turn_reasons, wait_words
@@ -218,10 +218,13 @@ def here_today(person_id: UUID) -> Visit | None:
     return here.select_related("counter").first()
 
 
-def strangers(centre_id: UUID) -> list[Visit]:
-    """Today's open visits of which nobody has said who it is."""
-    unknown = Visit.objects.filter(centre=centre_id, day=clock.today(), state__in=OPEN, person=None)
-    return list(unknown.order_by("arrived_at", "id")[:6])
+def here_or_unknown(person: Person) -> tuple[Visit | None, list[Visit]]:
+    """The visit with which this person is in the house now; else today's open visits of which nobody has said who it
+    is, at most six (one statement)."""
+    here = Visit.objects.filter(centre=person.centre_id, day=clock.today(), state__in=OPEN)
+    here = here.filter(Q(person=person) | Q(person=None)).select_related("counter")
+    rows = list(here.order_by(F("person").desc(nulls_last=True), "arrived_at", "id")[:6])
+    return (rows[0], []) if rows and rows[0].person_id else (None, rows)
 
 
 def visit_row(visit: Visit, counters: list[Counter], together: int = 1) -> VisitRow:
