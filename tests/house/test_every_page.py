@@ -56,7 +56,7 @@ def world(system, clerk, agent, consultant, official, mayor, privacy, admin, chu
     hire = placement.report_own_hire(
         by=consultant, person=other, firm_name="동네 가게", job="판매", started_on=today, reported_by="person"
     )
-    assert Counter.objects.count() == 6
+    assert Counter.objects.count() == 7
     return {
         "person_id": chulsoo.pk,
         "registration_id": chulsoo.registrations.get().pk,
