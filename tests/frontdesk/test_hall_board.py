@@ -137,7 +137,7 @@ def test_the_waits_are_those_that_a_newcomer_is_told(screen, clerk, consultant, 
             comes(clerk, line)
     actions.call_next(by=consultant, counter=counters["middle"])
     time.pass_(minutes=7)
-    for line in waits.of_lines(clerk.centre_id):
+    for line in waits.lines_now(clerk.centre_id):
         visit = Visit(centre=clerk.centre, line=line.line, arrived_at=clock.now(), ticket=f"{'A'}-999")
         assert line.wait == waits.for_newcomer(visit), line.line
     page = screen.look()

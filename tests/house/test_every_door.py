@@ -12,10 +12,12 @@ import pytest
 from django.test import Client
 
 from iljari.firms import actions as firms
+from iljari.firms.factory.actions import hand_in
 from iljari.people import actions as people
 from iljari.placement import actions as placement
 from tests import citizens, doors
 from tests.cast import ALL_CONSENTS, chulsoo_facts, guard_wishes, hanbit_facts, maintenance_facts
+from tests.firms.factory import plan
 from tests.house.test_every_page import _filled, world  # noqa: F401  (a fixture)
 from tests.house.test_house import OURS
 
@@ -44,6 +46,7 @@ def theirs(world, clerk, consultant, official, time):  # noqa: F811
     ).person
     referral = placement.refer(by=consultant, person=person, vacancy=vacancy, how="phone")
     return {
+        "enquiry_id": hand_in(by=clerk, facts=plan(words=CANARY), firm=firm).pk,
         "firm_id": firm.pk,
         "vacancy_id": vacancy.pk,
         "contact_id": firm.contacts.get().pk,

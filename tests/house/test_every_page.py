@@ -12,6 +12,7 @@ from iljari.counselling.actions import plan_next_step, write_consultation
 from iljari.demo.invention.people import invent_resident
 from iljari.demo.invention.registry import Registry
 from iljari.demo.invention.wishes import invent_consents, invent_wishes
+from iljari.firms.factory.actions import hand_in
 from iljari.frontdesk import actions as desk
 from iljari.frontdesk.models import Counter
 from iljari.kernel import clock, outbox
@@ -21,6 +22,7 @@ from iljari.matching.models import Suggestion
 from iljari.people import actions as people
 from iljari.people.models import OnlineApplication, Person
 from iljari.placement import actions as placement
+from tests.firms.factory import plan
 from tests.house.test_house import OURS
 
 MOST_STATEMENTS = 25
@@ -69,15 +71,26 @@ def world(system, clerk, agent, consultant, official, mayor, privacy, admin, chu
         "suggestion_id": suggestion.pk,
         "referral_id": referral.pk,
         "hire_id": hire.pk,
+        "enquiry_id": hand_in(by=consultant, facts=plan(), firm=hanbit).pk,
         "account_id": clerk.pk,
         "key": "seekers",
         "step": "finish",
         "name": "turn_down",
         **_correspondence(system),
+        **_phoned(agent, other),
         "application_id": OnlineApplication.objects.create(
             centre=system.centre, contact="01055551234", name="한지우", typed="name=한지우"
         ).pk,
     }
+
+
+def _phoned(agent, person) -> dict[str, object]:
+    """A call about something else, and thirty people who wait to be called, one of them known."""
+    call = desk.log_call(by=agent, kind="information", topic="other", person=person, words="무엇인지 모름")
+    for number in range(30):
+        desk.ask_callback(by=agent, wish=desk.Wish(contact=f"0101111{number:04}", words="전화 요망"))
+    owed = desk.ask_callback(by=agent, wish=desk.Wish(contact=person.mobile), person=person).callback
+    return {"call_id": call.pk, "callback_id": owed.pk}
 
 
 def _correspondence(system) -> dict[str, object]:

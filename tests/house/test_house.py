@@ -91,6 +91,7 @@ OPEN_TO_EVERYBODY = {
     "register/received/",
     "register/forget/",
     "gateway/texts",
+    "gateway/calls",
     "privacy/",
     "copyright/",
     "accessibility/",

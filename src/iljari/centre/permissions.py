@@ -50,6 +50,9 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "firms.answer": CASE | {FIRM},
     "firms.review": frozenset({OFFICIAL}),
     "firms.change_state": CASE,
+    "firms.factory": DESK | {FIRM},
+    "firms.factory_papers": DESK,
+    "firms.factory_steps": CASE,
     # front desk
     "frontdesk.calls": DESK,
     "frontdesk.log_call": DESK,

@@ -1,7 +1,8 @@
 """Verbs of the front desk, by what they belong to. The only writers of this room."""
 
 from .absences import Handover, end_absence, record_absence
-from .arrivals import arrive, check_in, check_in_group, quick_service, receive, tie_visit
+from .arrivals import Comer, arrive, check_in, check_in_group, quick_service, receive, tie_visit
+from .callbacks import LONGEST_NUMBER, Asked, Wish, ask_callback, hand_over, not_reached, reached, take_over
 from .calling import (
     back_in_line,
     call_next,
@@ -17,7 +18,8 @@ from .calling import (
     undo,
     visitor_left,
 )
-from .calls import log_call
+from .calls import log_call, sort_call
+from .closing import all_left, settle_reservation
 from .hall import draw, give_up, note_seen, state_ground
 from .house import (
     add_room,
@@ -34,13 +36,20 @@ from .house import (
     set_ways,
 )
 from .meetings import SlotTaken, Wanted, book, cancel, move, note_no_shows, tie_reservation
+from .phone_texts import send_directions, send_jobs
 
 __all__ = [
+    "Comer",
+    "LONGEST_NUMBER",
+    "Asked",
     "Handover",
     "SlotTaken",
     "Wanted",
+    "Wish",
     "add_room",
+    "all_left",
     "arrive",
+    "ask_callback",
     "back_in_line",
     "book",
     "call_next",
@@ -55,27 +64,35 @@ __all__ = [
     "end_absence",
     "end_device",
     "finish_visit",
+    "hand_over",
     "give_up",
     "hold_visit",
     "lead_to_counter",
     "log_call",
     "move",
     "no_show",
+    "not_reached",
     "note_no_shows",
     "note_seen",
     "open_counter",
     "quick_service",
+    "reached",
     "recall",
     "receive",
     "record_absence",
     "reopen_days",
     "resume_visit",
+    "send_directions",
+    "send_jobs",
     "serve",
     "set_duty",
     "set_hours",
     "set_up_counters",
     "set_up_device",
     "set_ways",
+    "settle_reservation",
+    "sort_call",
+    "take_over",
     "state_ground",
     "tie_reservation",
     "tie_visit",

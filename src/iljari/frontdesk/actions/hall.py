@@ -53,9 +53,8 @@ def state_ground(*, by: TicketHolder, visit: Visit, ground: str) -> Visit:
         raise Overtaken(_("You are being called already. Please look at the board."))
     visit.grounds = sorted({*held.grounds, ground})
     if clock.now() - visit.arrived_at <= STILL_READING:
-        told = waits.for_newcomer(visit)
-        visit.told_low, visit.told_high = told.low, told.high
-    visit.save(update_fields=["grounds", "told_low", "told_high"])
+        waits.tell_newcomer(visit)
+    visit.save(update_fields=["grounds", "reckoned", "told_low", "told_high"])
     log_visit(by, "frontdesk.state_ground", visit)
     return visit
 

@@ -79,7 +79,7 @@ def lines(centre: UUID) -> list[BoardLine]:
     """How many wait in each line and for how long (two statements, three when waits are read)."""
     return [
         BoardLine(CounterKind(each.line), each.counters, each.waiting, each.wait.low, each.wait.high)
-        for each in waits.of_lines(centre)
+        for each in waits.lines_now(centre)
         if each.line != CounterKind.WELCOME or each.waiting
     ]
 

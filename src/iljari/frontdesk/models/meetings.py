@@ -27,10 +27,10 @@ class MeetingKind(models.TextChoices):
 class ReservationState(models.TextChoices):
     BOOKED = "booked", _("Booked")
     ARRIVED = "arrived", _("Has come")
-    SERVED = "served", _("Served")
+    SERVED = "served", pgettext_lazy("reservation", "Served")
     CANCELLED = "cancelled", _("Cancelled")
     MOVED = "moved", pgettext_lazy("reservation", "Moved")
-    NO_SHOW = "no_show", _("Did not come")
+    NO_SHOW = "no_show", pgettext_lazy("reservation", "Did not come")
 
 
 class BookedBy(models.TextChoices):
@@ -64,6 +64,9 @@ class Reservation(CentreRow):
         "people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="reservations"
     )
     firm = models.ForeignKey("firms.Firm", null=True, blank=True, on_delete=models.PROTECT, related_name="reservations")
+    enquiry = models.ForeignKey(
+        "firms.FactoryEnquiry", null=True, blank=True, on_delete=models.PROTECT, related_name="reservations"
+    )
     called_as = models.CharField(max_length=60, blank=True)
     contact = models.CharField(max_length=120, blank=True)
     words = models.CharField(max_length=400, blank=True)

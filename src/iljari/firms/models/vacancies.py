@@ -1,4 +1,4 @@
-"""Nouns of the room: firms, the people to talk to there, vacancies."""
+"""Nouns of the room: vacancies, and what the legality check saw in them."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -9,77 +9,10 @@ from iljari.kernel.models import Row
 from iljari.kernel.states import state_check
 from iljari.people.choices import Basis, EmploymentType, PayPeriod
 
-from . import choices
+from .. import choices
+from .firms import Firm, FirmContact
 
 LIVE = (choices.VacancyState.OPEN, choices.VacancyState.PARTLY_FILLED)
-
-
-class Firm(CentreRow):
-    """A firm that looks for people (구인업체). `name_key` is its name as `squash_firm` writes it, to compare by."""
-
-    name = models.CharField(max_length=100)
-    name_key = models.CharField(max_length=100, editable=False)
-    business_number = models.CharField(max_length=10, blank=True)
-    industry = models.CharField(max_length=8, blank=True)
-    industry_words = models.CharField(max_length=80, blank=True)
-    size = models.CharField(max_length=8, choices=choices.FirmSize.choices, blank=True)
-    employees = models.PositiveIntegerField(null=True, blank=True)
-    address = models.CharField(max_length=200, blank=True)
-    district = models.CharField(max_length=10, blank=True)
-    phone = models.CharField(max_length=20, blank=True)
-    prefers_phone = models.BooleanField(default=False)
-    basis = models.CharField(max_length=8, choices=Basis.choices, default=Basis.FORM)
-    source = models.CharField(max_length=40, blank=True)
-    registered_on = models.DateField(default=clock.today)
-    note = models.TextField(blank=True)
-
-    class Meta:
-        ordering = ["name", "id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["centre", "business_number"], condition=~Q(business_number=""), name="firm_business_number"
-            )
-        ]
-        indexes = [
-            models.Index(fields=["centre", "name"], name="firm_name"),
-            models.Index(fields=["centre", "name_key"], name="firm_name_key"),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class FirmContactQuerySet(models.QuerySet["FirmContact"]):
-    """Contacts, narrowed."""
-
-    def present(self) -> "FirmContactQuerySet":
-        """Those who speak for their firm now: neither gone nor still to be confirmed."""
-        return self.filter(left=False, waiting_since=None)
-
-
-class FirmContact(Row):
-    """Somebody to talk to at a firm. `waiting_since`: says to be of this firm, and nobody has confirmed it yet."""
-
-    firm = models.ForeignKey(Firm, on_delete=models.CASCADE, related_name="contacts")
-    name = models.CharField(max_length=60)
-    role = models.CharField(max_length=8, choices=choices.ContactRole.choices, default=choices.ContactRole.HR)
-    phone = models.CharField(max_length=20, blank=True)
-    email = models.EmailField(blank=True)
-    left = models.BooleanField(default=False)
-    waiting_since = models.DateTimeField(null=True, blank=True)
-
-    objects = FirmContactQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["left", "name", "id"]
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def present(self) -> bool:
-        """Whether this contact speaks for the firm now."""
-        return not self.left and self.waiting_since is None
 
 
 class VacancyQuerySet(models.QuerySet["Vacancy"]):
@@ -216,52 +149,3 @@ class VacancyFlag(Row):
     def accepted(self) -> bool:
         """Whether an official has looked at it and let it stand, with a reason."""
         return bool(self.accepted_by)
-
-
-class JobEntry(models.Model):
-    """A vacancy as the public job search knows it. `words` are the strong fields, squashed, a line each with its
-    weight; `listed_at` is when it was first to be found, which never changes; its grams are there while it is live."""
-
-    vacancy = models.OneToOneField(Vacancy, primary_key=True, on_delete=models.CASCADE, related_name="entry")
-    centre = models.UUIDField()
-    listed_at = models.DateTimeField(default=clock.now)
-    words = models.TextField(blank=True)
-
-    class Meta:
-        ordering = ["-listed_at", "vacancy_id"]
-        indexes = [models.Index(fields=["centre", "-listed_at"], name="jobentry_newest")]
-
-
-class JobGram(models.Model):
-    """A pair of letters of a live vacancy, with the weight of the strongest field it stands in."""
-
-    entry = models.ForeignKey(JobEntry, on_delete=models.CASCADE, related_name="grams")
-    centre = models.UUIDField()
-    gram = models.CharField(max_length=8)
-    weight = models.PositiveSmallIntegerField()
-
-    class Meta:
-        ordering = ["id"]
-        constraints = [models.UniqueConstraint(fields=["entry", "gram"], name="jobgram_once")]
-        indexes = [models.Index(fields=["centre", "gram", "entry", "weight"], name="jobgram_lookup")]
-
-
-class SavedSearch(CentreRow):
-    """Somebody's wish to be told of new jobs: a proven contact, and the search as its address has it (`query`)."""
-
-    contact = models.CharField(max_length=120)
-    query = models.CharField(max_length=500, blank=True)
-    language = models.CharField(max_length=5, default="ko")
-    confirmed_at = models.DateTimeField(default=clock.now)
-    last_looked_at = models.DateTimeField(default=clock.now)
-    ended_at = models.DateTimeField(null=True, blank=True)
-    ended_how = models.CharField(max_length=8, blank=True)
-
-    class Meta:
-        ordering = ["-created_at", "-id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["centre", "contact", "query"], condition=Q(ended_at=None), name="savedsearch_once"
-            )
-        ]
-        indexes = [models.Index(fields=["centre", "ended_at", "last_looked_at"], name="savedsearch_due")]
