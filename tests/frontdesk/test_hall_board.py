@@ -189,7 +189,7 @@ def test_hours_of_quiet_come_from_the_address(screen, asked, kept):
 
 def test_a_screen_reader_gets_a_list_of_calls(screen):
     assert 'aria-live="polite"' not in screen.browser.get(BOARD).content.decode()
-    assert re.search(r'<ol role="log" aria-live="polite"', screen.browser.get(f"{BOARD}?reader=1").content.decode())
+    assert re.search(r'<div role="log" aria-live="polite"', screen.browser.get(f"{BOARD}?reader=1").content.decode())
 
 
 def test_a_wrong_or_ended_token_opens_nothing(board, official):

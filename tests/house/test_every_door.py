@@ -70,6 +70,7 @@ def keys(world, maintenance) -> dict[str, object]:  # noqa: F811
         "number": maintenance.number,
         "page": 1,
         "token": "x" * 43,
+        "mark": "x:x",
         "saved_id": world["person_id"],
     }
 

@@ -130,6 +130,19 @@ OPEN_TO_EVERYBODY = {
     "jobs/saved/code/",
     "jobs/saved/leave/",
     "papers/",
+    # the hall: screens known by the token in their address, a ticket by its signed one
+    "hall/kiosk/<str:token>/",
+    "hall/kiosk/<str:token>/talk/",
+    "hall/kiosk/<str:token>/booked/",
+    "hall/kiosk/<str:token>/arrive/",
+    "hall/kiosk/<str:token>/jobs/",
+    "hall/kiosk/<str:token>/order/",
+    "hall/kiosk/<str:token>/ticket/<str:mark>/",
+    "hall/board/<str:token>/",
+    "hall/board/<str:token>/now/",
+    "hall/t/<str:mark>/",
+    "hall/t/<str:mark>/now/",
+    "hall/order/",
 }
 
 

@@ -10,7 +10,7 @@ from ..models import CounterKind
 from ..rules import order, today
 
 # In the order in which the kiosk shows them.
-FOR_WHOM: Mapping[str, str | Promise] = {
+FOR_WHOM: Mapping[CounterKind, str | Promise] = {
     CounterKind.YOUTH: _("Under 30, first job or a new start"),
     CounterKind.MIDDLE: _("30 to 54, changing jobs or going back to work"),
     CounterKind.WOMEN: _("Work after a break, part-time, near home"),

@@ -31,6 +31,7 @@ from .qr import qr
 
 type View[**P] = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
+START = "frontdesk/hall/start.html"
 # Seconds until the screen is ready for the next visitor.
 IDLE, TICKET_SHOWN = 60, 20
 DRAWS = (20, timedelta(minutes=1))
@@ -77,7 +78,7 @@ def at_kiosk(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 def start(request: HttpRequest, stand: Stand) -> HttpResponse:
     """What brings you here: three large choices."""
     house = house_text(now_in(stand.device.centre_id))
-    return _screen(request, stand, "start", {"house": house})
+    return _screen(request, stand, START, {"house": house})
 
 
 @public
@@ -105,7 +106,7 @@ def talk(request: HttpRequest, stand: Stand) -> HttpResponse:
         if kind in lines
     ]
     context = {"groups": groups, "house": house_text(now), "tickets": now.tickets, "error": error}
-    return _screen(request, stand, "talk", context)
+    return _screen(request, stand, "frontdesk/hall/talk.html", context)
 
 
 @public
@@ -172,7 +173,7 @@ def ticket(request: HttpRequest, stand: Stand, mark: str) -> HttpResponse:
         "stated": [code for code in GROUNDS if code in visit.grounds],
         "qr": qr(where),
     }
-    return _screen(request, stand, "ticket", context, idle=TICKET_SHOWN)
+    return _screen(request, stand, "frontdesk/hall/ticket.html", context, idle=TICKET_SHOWN)
 
 
 @public
@@ -188,7 +189,7 @@ def jobs(request: HttpRequest, stand: Stand) -> HttpResponse:
         "qr": qr(outbox.link(reverse("jobs:search"))),
         "join": "&" if stand.manner.query else "?",
     }
-    return _screen(request, stand, "jobs", context)
+    return _screen(request, stand, "frontdesk/hall/jobs.html", context)
 
 
 @public
@@ -196,7 +197,7 @@ def jobs(request: HttpRequest, stand: Stand) -> HttpResponse:
 @at_kiosk
 def order(request: HttpRequest, stand: Stand) -> HttpResponse:
     """Who is called first, for those who ask at the kiosk."""
-    return _screen(request, stand, "kiosk_order", dict(ORDER))
+    return _screen(request, stand, "frontdesk/hall/kiosk_order.html", dict(ORDER))
 
 
 def _booked(
@@ -208,7 +209,7 @@ def _booked(
     found: list[queries.Booking] | None = None,
 ) -> HttpResponse:
     context = {"digits": digits, "trouble": trouble, "found": found or [], "keys": "123456789"}
-    return _screen(request, stand, "booked", context, here=stand.to("booked"))
+    return _screen(request, stand, "frontdesk/hall/booked.html", context, here=stand.to("booked"))
 
 
 def _pressed(typed: str, key: str) -> str:
@@ -224,7 +225,7 @@ def _tries(stand: Stand) -> str:
 
 
 def _screen(
-    request: HttpRequest, stand: Stand, name: str, context: dict[str, Any], *, idle: int = IDLE, here: str = ""
+    request: HttpRequest, stand: Stand, template: str, context: dict[str, Any], *, idle: int = IDLE, here: str = ""
 ) -> HttpResponse:
     centre = stand.device.centre
     shared = {
@@ -234,6 +235,6 @@ def _screen(
         "keep": stand.manner.query,
         "here": urlsplit(here or request.path).path,
         "idle": idle,
-        "first": name == "start",
+        "first": template == START,
     }
-    return render(request, f"frontdesk/hall/{name}.html", shared | context)
+    return render(request, template, shared | context)

@@ -15,11 +15,11 @@ root.classList.add("js");
 async function ask(address, options = {}) {
   const answer = await fetch(address, { ...options, signal: AbortSignal.timeout(PATIENCE) });
   if (answer.status >= 500) throw new Error(`answered ${answer.status}`);
-  return answer;
+  return { url: answer.url, text: await answer.text() };
 }
 
-async function show(answer) {
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+function show(answer) {
+  const page = new DOMParser().parseFromString(answer.text, "text/html");
   if (!page.documentElement.classList.contains("kiosk")) { location.replace($("body").dataset.home); return; }
   for (const name of ["lang", "class", "data-contrast"]) {
     const value = page.documentElement.getAttribute(name);
@@ -37,10 +37,10 @@ async function show(answer) {
 async function go(address, options) {
   if (busy) return;
   busy = true;
-  speechSynthesis?.cancel();
+  window.speechSynthesis?.cancel();
   const began = Date.now();
   try {
-    await show(await ask(address, options));
+    show(await ask(address, options));
   } catch {
     await cut(address, options, began);
   } finally {
@@ -58,10 +58,10 @@ async function cut(address, options, began) {
   for (;;) {
     await new Promise((wake) => setTimeout(wake, EVERY));
     try {
-      if (Date.now() - began < SOON) { await show(await ask(address, options)); return; }
+      if (Date.now() - began < SOON) { show(await ask(address, options)); return; }
       const home = await ask(document.body.dataset.home);
-      if (!options || !(await wanted(curtain))) { await show(home); return; }
-      await show(await ask(address, options));
+      if (!options || !(await wanted(curtain))) { show(home); return; }
+      show(await ask(address, options));
       return;
     } catch { /* still cut */ }
   }
