@@ -29,6 +29,7 @@ WAYS: tuple[Way, ...] = (
     Way(_("Today"), "portal:today", "centre.home"),
     Way(_("Phone"), "frontdesk:calls", "frontdesk.calls"),
     Way(_("Counters"), "frontdesk:desk", "frontdesk.desk"),
+    Way(_("My counter"), "counters:mine", "frontdesk.desk"),
     Way(_("My seekers"), "counselling:mine", "counselling.write"),
     Way(_("Seekers"), "people:seekers", "people.list"),
     Way(_("Vacancies"), "firms:vacancies", "firms.read"),
