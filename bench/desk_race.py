@@ -18,12 +18,12 @@ import multiprocessing
 import os
 import subprocess
 import sys
-import tempfile
 from collections import Counter as Tally
 from dataclasses import dataclass, field
 from typing import Any
 
 from bench.postgres import server
+from bench.throwaway import folder
 
 FIGURES = ("rounds", "winners", "overbooked", "lost", "double", "gaps")
 WAIT = 300.0
@@ -330,7 +330,7 @@ def race_here(rounds: int, processes: int) -> dict[str, int]:
 def race_on(name: str, url: str, rounds: int, processes: int) -> dict[str, int]:
     """All rounds in a process of its own, in a throwaway house on this database."""
     say(f"{name}: {rounds} rounds of {processes} processes")
-    with tempfile.TemporaryDirectory(prefix="iljari-race-") as home:
+    with folder("iljari-race-") as home:
         environment = os.environ | {
             "ILJARI_HOME": home,
             "DATABASE_URL": url,

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bench.throwaway import MEMORY
+
 
 def programs() -> Path | None:
     """Where PostgreSQL's programs lie; None where there are none."""
@@ -25,7 +27,7 @@ def server(*, connections: int = 200) -> Iterator[str | None]:
     if where is None:
         yield None
         return
-    folder = Path(tempfile.mkdtemp(prefix="iljari-bench-"))
+    folder = Path(tempfile.mkdtemp(prefix="iljari-bench-", dir=MEMORY if os.access(MEMORY, os.W_OK) else None))
     as_other = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
     if as_other:
         folder.chmod(0o755)

@@ -168,7 +168,7 @@ def test_the_wait_told_is_kept_and_comes_from_the_log(clerk, consultant, counter
         time.pass_(minutes=6)
         actions.finish_visit(by=consultant, visit=called)
     assert visit.told_low == visit.told_high == 0, "a free counter: at once"
-    assert waits.service_time(clerk.centre_id, "middle").mean == pytest.approx(6)
+    assert waits.history(clerk.centre_id).service_time("middle", 10).mean == pytest.approx(6)
     actions.receive(by=clerk, topic="resume", counter=counters["middle"])
     comes(clerk, "middle")
     third = comes(clerk, "middle")

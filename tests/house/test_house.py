@@ -91,6 +91,7 @@ OPEN_TO_EVERYBODY = {
     "register/received/",
     "register/forget/",
     "gateway/texts",
+    "gateway/calls",
     "privacy/",
     "copyright/",
     "accessibility/",
@@ -128,6 +129,7 @@ OPEN_TO_EVERYBODY = {
     "jobs/saved/<uuid:saved_id>/end/",
     "jobs/saved/code/",
     "jobs/saved/leave/",
+    "papers/",
 }
 
 

@@ -105,6 +105,7 @@ def run_tick() -> dict[str, int]:
     from iljari.firms.actions import age_vacancies, ask_firms
     from iljari.firms.jobs import index
     from iljari.firms.jobs.actions import tell_searchers
+    from iljari.frontdesk.actions import age_offers, note_no_shows, remind
     from iljari.kernel import outbox
     from iljari.kernel.housekeeping import keep_house
     from iljari.matching.actions import run_matching
@@ -115,6 +116,7 @@ def run_tick() -> dict[str, int]:
     done = {"registrations_aged": 0, "vacancies_aged": 0, "referrals_without_answer": 0, "suggestions": 0}
     done |= {"firms_asked": 0, "firms_reminded": 0}
     done |= {"jobs_listed": 0, "searchers_told": 0}
+    done |= {"visitors_reminded": 0, "offers_run_out": 0, "did_not_come": 0}
     for centre in Centre.objects.order_by("created_at"):
         system = the_system(centre)
         done["registrations_aged"] += age_registrations(by=system)
@@ -124,6 +126,9 @@ def run_tick() -> dict[str, int]:
         done["firms_reminded"] += remind_firms(by=system)
         done["jobs_listed"] += index.catch_up(centre.id)
         done["searchers_told"] += tell_searchers(by=system)
+        done["visitors_reminded"] += remind(by=system)
+        done["offers_run_out"] += age_offers(by=system)
+        done["did_not_come"] += note_no_shows(by=system)
         if not ran_today(centre.id):
             done["suggestions"] += run_matching(by=system).suggestions
     return done | keep_house() | {"messages_sent": outbox.deliver_due(), "sessions_dropped": forget_old()}

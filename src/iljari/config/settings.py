@@ -170,7 +170,8 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 MAIL_FROM = os.environ.get("ILJARI_MAIL_FROM", "")
 TEXT_FROM = os.environ.get("ILJARI_TEXT_FROM", "")
 try:
-    TEXT_KEY = delivery.text_key(os.environ.get("ILJARI_TEXT_KEY", ""))
+    TEXT_KEY = delivery.shared_key(os.environ.get("ILJARI_TEXT_KEY", ""), "ILJARI_TEXT_KEY")
+    PHONE_KEY = delivery.shared_key(os.environ.get("ILJARI_PHONE_KEY", ""), "ILJARI_PHONE_KEY")
     MAIL_WAY = delivery.mail_way(os.environ.get("ILJARI_MAIL") or "file", sender=MAIL_FROM)
     TEXT_WAY = delivery.text_way(os.environ.get("ILJARI_TEXTS") or "file", key=TEXT_KEY, sender=TEXT_FROM)
     QUIET_HOURS = delivery.quiet_hours(os.environ.get("ILJARI_QUIET_HOURS") or "21:00-08:00")

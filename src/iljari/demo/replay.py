@@ -22,6 +22,7 @@ from .invention.staff import STAFF, StaffMember
 from .plan import Quota, days_of_work
 from .scenes.calls import plan_calls
 from .scenes.desk import furnish, plan_meetings
+from .scenes.factory import plan_factory
 from .scenes.firms import plan_firms
 from .scenes.home import plan_from_home
 from .scenes.morning import plan_this_morning
@@ -37,6 +38,7 @@ PLANS = (
     plan_meetings,
     plan_from_home,
     plan_this_morning,
+    plan_factory,
 )
 
 

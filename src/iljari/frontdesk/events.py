@@ -47,3 +47,18 @@ class Served:
     """A visitor has been served and goes."""
 
     visit_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """Somebody who would rather come earlier is offered a time that has become free."""
+
+    wish_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class OfferWithdrawn:
+    """The time that was offered is taken: the wish waits on."""
+
+    wish_id: UUID
+    starts_iso: str

@@ -63,6 +63,11 @@ def by_number(number: str, *, origin: str) -> DoorKey | None:
     return _valid().filter(number_digest=_digest("number", digits)).first()
 
 
+def fits(key: DoorKey, browser: str) -> bool:
+    """Whether this browser could open with the key: nobody has used it yet, or this browser has."""
+    return key.used_from in {"", _digest("browser", browser)}
+
+
 def use(key: DoorKey, browser: str) -> bool:
     """Open with a key in a browser (its random mark): True for the first browser, and for that one again."""
     mark = _digest("browser", browser)

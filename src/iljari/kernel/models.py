@@ -204,7 +204,10 @@ class MessageChannel(models.TextChoices):
 
 
 class Message(Row):
-    """One message to one contact, as it was worded, with what became of it. `secret` bodies are blanked when sent."""
+    """One message to one contact, as it was worded, with what became of it. `secret` bodies are blanked when sent.
+
+    A mail may carry one small file (`attachment` is its text: an event for the calendar); a text message carries none.
+    """
 
     centre = models.UUIDField()
     occasion = models.CharField(max_length=40)
@@ -214,6 +217,8 @@ class Message(Row):
     whose = models.UUIDField(null=True)
     subject = models.CharField(max_length=150, blank=True)
     body = models.TextField()
+    attachment_name = models.CharField(max_length=60, blank=True)
+    attachment = models.TextField(blank=True)
     secret = models.BooleanField(default=False)
     once = models.CharField(max_length=120, null=True, unique=True)
     state = models.CharField(max_length=8, choices=MessageState.choices, default=MessageState.WAITING)
@@ -236,6 +241,11 @@ class Message(Row):
             models.Index(fields=["whose", "-created_at"], name="message_whose"),
             models.Index(fields=["to", "-created_at"], name="message_to"),
         ]
+
+    @property
+    def attachment_kind(self) -> str:
+        """What kind of text the attachment is, as mail programs name it: "calendar" for an event, else "plain"."""
+        return "calendar" if self.attachment_name.endswith(".ics") else "plain"
 
 
 class MessageTry(models.Model):

@@ -100,12 +100,17 @@ def from_where(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR", ""))[:45]
 
 
+def digest_of(body: bytes) -> str:
+    """A body's name for caches: the same for the same bytes."""
+    return hashlib.sha256(body).hexdigest()[:32]
+
+
 def conditional(request: HttpRequest, response: HttpResponse, changed: datetime | None = None) -> HttpResponse:
     """The response with its ETag (and Last-Modified), or 304 for a reader who has it already.
 
     The address of a reader's language is the same for both, so that caches keep them apart by `Vary`.
     """
-    etag = quote_etag(hashlib.sha256(response.content).hexdigest()[:32])
+    etag = quote_etag(digest_of(response.content))
     moment = int(changed.timestamp()) if changed else None
     response["ETag"] = etag
     if moment:

@@ -101,6 +101,7 @@ def tell(
     to: str = "",
     by_name: str = "",
     language: str = KOREAN,
+    attachment: tuple[str, str] | None = None,
 ) -> Message | None:
     """Write to a person on an occasion, where they may be written to; None where they wish no messages.
 
@@ -117,6 +118,7 @@ def tell(
         once=once,
         by_name=by_name,
         language=language,
+        attachment=attachment,
     )
 
 

@@ -104,3 +104,29 @@ def test_the_console_shows_what_is_said(say, settings, capsys):
     shown = capsys.readouterr().out
     assert "to 01023456789" in shown
     assert "[센터] News for 하늘" in shown
+
+
+EVENT = ("meeting.ics", "BEGIN:VCALENDAR\nSUMMARY:상담 예약\nEND:VCALENDAR\n")
+
+
+def test_a_mail_carries_an_event_for_the_calendar(say, mailbox):
+    message = say(to="a@job.example", attachment=EVENT)
+    assert deliver.deliver(message.pk) == "sent"
+    mail = email.message_from_bytes(mailbox.mails[0]["content"].encode(), policy=default)
+    assert mail.get_body(("plain",)).get_content().strip() == "하늘: 면접 11/5 14:00"
+    (event,) = mail.iter_attachments()
+    assert (event.get_content_type(), event.get_filename()) == ("text/calendar", "meeting.ics")
+    assert "SUMMARY:상담 예약" in event.get_content()
+
+
+def test_a_mail_with_an_event_is_one_file_whose_words_are_read_as_before(say, tmp_path, settings):
+    settings.HOME, settings.MAIL_WAY = tmp_path, Way("file")
+    message = say(to="a@job.example", attachment=EVENT)
+    assert deliver.deliver(message.pk) == "sent"
+    assert file.body_of(message) == "하늘: 면접 11/5 14:00"
+    mail = email.message_from_bytes(file.path_of(message).read_bytes(), policy=default)
+    assert [each.get_filename() for each in mail.iter_attachments()] == ["meeting.ics"]
+
+
+def test_a_text_message_goes_without_the_event(say):
+    assert say(to="01012345678", attachment=EVENT).attachment == ""

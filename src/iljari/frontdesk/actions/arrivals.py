@@ -213,8 +213,7 @@ def _coming(
 def _wait(by: Actor, visit: Visit) -> Visit:
     """Draw a ticket, tell the wait, and let them wait."""
     visit.ticket, visit.arrived_at = draw_ticket(by.centre_id, visit.line, visit.arrived_at)
-    told = waits.for_newcomer(visit)
-    visit.told_low, visit.told_high = told.low, told.high
+    waits.tell_newcomer(visit)
     _enter(by, visit, visit.arrived_at)
     log_visit(by, "frontdesk.check_in", visit)
     return visit

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from iljari.centre.access import Actor, action
 from iljari.centre.guests import Guest
 from iljari.centre.models import Account
-from iljari.firms.models import Firm
+from iljari.firms.models import FactoryEnquiry, Firm
 from iljari.kernel import clock, ledger, outbox
 from iljari.kernel.errors import Overtaken, RuleBroken
 from iljari.kernel.events import announce
@@ -33,7 +33,7 @@ from ..models import (
 )
 from ..queries.hours import settings_of
 from ..queries.slots import Slot, free_slots, is_open, is_there
-from ..rules import slots
+from ..rules import reminders, slots
 from .choosing import choose
 
 OFFERED = 5
@@ -64,6 +64,7 @@ class Wanted:
     room: Room | None = None
     person: Person | None = None
     firm: Firm | None = None
+    enquiry: FactoryEnquiry | None = None
     called_as: str = ""
     contact: str = ""
     words: str = ""
@@ -110,6 +111,7 @@ def move(*, by: Actor, reservation: Reservation, slot: Slot, how: str) -> Reserv
         room=slot.room,
         person=reservation.person,
         firm=reservation.firm,
+        enquiry=reservation.enquiry,
         called_as=reservation.called_as,
         contact=reservation.contact,
         words=reservation.words,
@@ -133,20 +135,16 @@ def move(*, by: Actor, reservation: Reservation, slot: Slot, how: str) -> Reserv
 def cancel(*, by: Actor, reservation: Reservation, how: str, why: str = "") -> Reservation:
     """Give a reservation up; its time is free at once. Raises RuleBroken for a guest who is too late."""
     _in_time(by, reservation)
-    change_state(
-        reservation,
-        ReservationState.CANCELLED,
-        allowed=slots.TRANSITIONS,
-        by=by,
-        ended_by=how,
-        why=why.strip()[:200],
-    )
-    reservation.cells.all().delete()
-    _tell_thread(by, reservation, "frontdesk.cancelled")
-    _log(by, "frontdesk.cancel", reservation)
-    announce(Cancelled(reservation.id, how))
-    _free(reservation)
-    return reservation
+    return _give_up(by, reservation, how, why)
+
+
+@action("frontdesk.book")
+def not_coming(*, by: Actor, reservation: Reservation, how: str) -> Reservation:
+    """Whoever was reminded says that they do not come: as `cancel`, and also after the time for changes, for we have
+    asked. Raises RuleBroken where it is too late to change and no reminder has asked."""
+    if not reminders.may_say_no(reservation.starts, clock.now()):
+        _in_time(by, reservation)
+    return _give_up(by, reservation, how, "")
 
 
 @action("frontdesk.age")
@@ -273,6 +271,26 @@ def _in_time(by: Actor, reservation: Reservation) -> None:
             _("It is less than %(hours)s hours until then. Please call us; we will find a way.") % {"hours": hours},
             code="late",
         )
+
+
+def _give_up(by: Actor, reservation: Reservation, how: str, why: str) -> Reservation:
+    change_state(
+        reservation,
+        ReservationState.CANCELLED,
+        allowed=slots.TRANSITIONS,
+        by=by,
+        ended_by=how,
+        why=why.strip()[:200],
+    )
+    # `why` above is the log's; the reservation keeps it as well.
+    reservation.why = why.strip()[:200]
+    Reservation.objects.filter(pk=reservation.pk).update(why=reservation.why)
+    reservation.cells.all().delete()
+    _tell_thread(by, reservation, "frontdesk.cancelled")
+    _log(by, "frontdesk.cancel", reservation)
+    announce(Cancelled(reservation.id, how))
+    _free(reservation)
+    return reservation
 
 
 def _contact(by: Actor, wanted: Wanted, person: Person | None) -> str:

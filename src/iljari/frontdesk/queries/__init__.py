@@ -1,5 +1,6 @@
 """Reads of the front desk, by page."""
 
+from .callbacks import callback_counts, callers_back, open_moments, owed, settled
 from .calls import CallCounts, call_counts, calls_of_day
 from .desk import (
     ENDED,
@@ -31,12 +32,17 @@ __all__ = [
     "at_counter_of",
     "board",
     "call_counts",
+    "callback_counts",
+    "callers_back",
     "calls_of_day",
     "counters_of",
     "ended_today",
     "expected",
     "here_today",
     "line_waits",
+    "open_moments",
+    "owed",
+    "settled",
     "strangers",
     "visit_row",
     "waiting_now",

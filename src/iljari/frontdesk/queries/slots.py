@@ -13,6 +13,8 @@ from ..models import MeetingKind, Occupancy, Room
 from ..rules import slots
 from .hours import House, house, settings_of
 
+# Further ahead nobody books, and nobody's clock goes to the year 9999.
+FARTHEST = timedelta(days=731)
 ROOM_OF = {MeetingKind.IN_DEPTH: Room.Use.COUNSELLING, MeetingKind.FACTORY: Room.Use.FACTORY}
 
 
@@ -84,17 +86,26 @@ def slot_by_key(
     centre: UUID, key: str, *, line: str = "", kind: str = MeetingKind.MEETING, only: Account | None = None
 ) -> Slot | None:
     """The free slot that a form names, or None when the words name none or it is taken."""
-    stamp, _dot, staff_key = key.partition(".")
+    moment, staff_key = moment_of(key), key.partition(".")[2]
+    if moment is None:
+        return None
     try:
-        moment = datetime.strptime(stamp, "%Y%m%dT%H%M").replace(tzinfo=clock.UTC)
         staff = Account.objects.filter(pk=UUID(staff_key), centre=centre, is_active=True).first()
     except ValueError:
         return None
-    if staff is None or (only and staff != only):
+    if staff is None or (only and staff != only) or not clock.now() <= moment < clock.now() + FARTHEST:
         return None
     day = clock.local(moment).date()
     found = free_slots(centre, line=line, staff=staff, kind=kind, first=day, days=1)
     return next((slot for slot in found if slot.starts == moment), None)
+
+
+def moment_of(key: str) -> datetime | None:
+    """The moment at which the slot begins that a form names; None when the words name none."""
+    try:
+        return datetime.strptime(key.partition(".")[0], "%Y%m%dT%H%M").replace(tzinfo=clock.UTC)
+    except ValueError:
+        return None
 
 
 def is_there(centre: UUID, staff: Account, starts: datetime, ends: datetime) -> bool:

@@ -35,17 +35,20 @@ def send(
     whose: UUID | None = None,
     once: str = "",
     by_name: str = "",
+    attachment: tuple[str, str] | None = None,
 ) -> Message | None:
     """Put a message into the outbox: a text to a mobile number, a mail to an address.
 
     `once` is a key under which the same thing is said only once: said again, nothing is added (None). A contact that
-    is neither number nor address gets nothing (None). KeyError for an occasion or fact that is not declared.
+    is neither number nor address gets nothing (None). `attachment`: name and text of a file that goes along with a
+    mail; a text message goes without. KeyError for an occasion or fact that is not declared.
     """
     spoken, contact, now = known()[occasion], contact_of(to), clock.now()
     if not contact:
         return None
     channel = MessageChannel.MAIL if "@" in contact else MessageChannel.TEXT
     subject, body = words_of(spoken, centre=centre, language=language, channel=channel)
+    name, content = attachment if attachment and channel == MessageChannel.MAIL else ("", "")
     message = Message(
         centre=centre,
         occasion=occasion,
@@ -53,6 +56,8 @@ def send(
         channel=channel,
         to=contact,
         whose=whose,
+        attachment_name=name,
+        attachment=content,
         subject=" ".join(fill(subject, facts).split())[:150] if channel == MessageChannel.MAIL else "",
         body=fill(body, facts),
         secret=spoken.secret,

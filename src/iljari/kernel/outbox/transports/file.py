@@ -47,7 +47,8 @@ def body_of(message: Message) -> str | None:
     except FileNotFoundError:
         return None
     if message.channel == MessageChannel.MAIL:
-        return str(message_from_bytes(content, policy=SMTPUTF8).get_content()).strip()
+        body = message_from_bytes(content, policy=SMTPUTF8).get_body(("plain",))
+        return str(body.get_content()).strip() if body else ""
     return content.decode().partition("\n\n")[2].strip()
 
 
@@ -70,4 +71,6 @@ def _mail(message: Message) -> bytes:
     mail["To"], mail["From"], mail["Subject"] = message.to, settings.MAIL_FROM, message.subject
     mail["X-Id"], mail["X-Occasion"] = str(message.pk), message.occasion
     mail.set_content(message.body, cte="8bit")
+    if message.attachment:
+        mail.add_attachment(message.attachment, subtype=message.attachment_kind, filename=message.attachment_name)
     return mail.as_bytes()

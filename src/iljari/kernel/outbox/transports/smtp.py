@@ -46,13 +46,16 @@ def hand_over(message: Message, way: Way) -> Handed:
 
 def _mail(message: Message) -> EmailMessage:
     domain = settings.MAIL_FROM.rpartition("@")[2].strip("> ")
-    return EmailMessage(
+    mail = EmailMessage(
         subject=message.subject,
         body=message.body,
         from_email=settings.MAIL_FROM,
         to=[message.to],
         headers={"Message-ID": f"<{message.pk}@{domain}>", "Auto-Submitted": "auto-generated"},
     )
+    if message.attachment:
+        mail.attach(message.attachment_name, message.attachment, f"text/{message.attachment_kind}")
+    return mail
 
 
 def _server(way: Way) -> EmailBackend:
