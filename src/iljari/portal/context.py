@@ -29,6 +29,7 @@ WAYS: tuple[Way, ...] = (
     Way(_("Today"), "portal:today", "centre.home"),
     Way(_("Phone"), "phone:console", "frontdesk.calls"),
     Way(_("Counters"), "frontdesk:desk", "frontdesk.desk"),
+    Way(_("My counter"), "counters:mine", "frontdesk.desk"),
     Way(_("Reservations"), "calendar:day", "frontdesk.calendar"),
     Way(_("Certificates"), "papers:issued", "frontdesk.papers"),
     Way(_("My seekers"), "counselling:mine", "counselling.write"),

@@ -6,6 +6,7 @@ Every record has one day on which it counts; trend and comparison are read from 
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,16 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from iljari.firms.models import Firm, Vacancy
-from iljari.frontdesk.models import Call, CallKind, Visit
+from iljari.frontdesk.models import (
+    Call,
+    CallKind,
+    MeetingKind,
+    Reservation,
+    ReservationState,
+    Visit,
+    VisitInterval,
+    VisitState,
+)
 from iljari.matching.models import Suggestion
 from iljari.people.models import Registration
 from iljari.placement.choices import HireKind, HireState
@@ -59,6 +69,26 @@ def _visits(centre: UUID) -> QuerySet[Any]:
 
 def _first_visits(centre: UUID) -> QuerySet[Any]:
     return _first_per_person(_visits(centre).exclude(person=None), "served_at")
+
+
+# A wait of more than half an hour, as the house counts it.
+LONG_WAIT = timedelta(minutes=30)
+
+
+def _long_waits(centre: UUID) -> QuerySet[Any]:
+    turn = VisitInterval.objects.filter(visit=OuterRef("pk"), state__in=[VisitState.CALLED, VisitState.SERVING])
+    waited = turn.filter(started__gt=OuterRef("arrived_at") + LONG_WAIT)
+    sooner = turn.filter(started__lte=OuterRef("arrived_at") + LONG_WAIT)
+    rows = Visit.objects.filter(Exists(waited.order_by()), ~Exists(sooner.order_by()), centre=centre, quick=False)
+    return rows.order_by("-arrived_at", "-id")
+
+
+def _reservations(state: str) -> Callable[[UUID], QuerySet[Any]]:
+    def rows(centre: UUID) -> QuerySet[Any]:
+        found = Reservation.objects.filter(centre=centre, state=state).exclude(kind=MeetingKind.EVENT)
+        return found.order_by("-starts", "-id")
+
+    return rows
 
 
 def _firms(centre: UUID) -> QuerySet[Any]:
@@ -107,6 +137,14 @@ _CALL = ((_("When"), "at"), (_("Topic"), "topic"), (_("Person"), "person__name")
 _VISIT = (
     (_("Day"), "day"), (_("Served"), "served_at"), (_("Person"), "person__name"),
     (_("Counter"), "counter__kind"), (_("Topic"), "topic"), (_("Served by"), "served_by__name"),
+)  # fmt: skip
+_LONG_WAIT = (
+    (_("Came"), "arrived_at"), (_("Ticket"), "ticket"), (_("Person"), "person__name"),
+    (_("Counter"), "line"), (_("Served"), "served_at"), (_("State"), "state"),
+)  # fmt: skip
+_RESERVATION = (
+    (_("When"), "starts"), (_("Number"), "number"), (_("Person"), "person__name"),
+    (_("Counter"), "line"), (_("Topic"), "topic"), (_("Consultant"), "staff__name"),
 )  # fmt: skip
 _HIRE = (
     (_("Start of work"), "started_on"), (_("Person"), "person__name"), (_("Firm"), "firm_name"),
@@ -166,6 +204,16 @@ FIGURES: tuple[Figure, ...] = (
     Figure("visit_persons", _("Different people in visits"), PEOPLE,
            _("Different known people who were served in a visit, on the day of their first one."),
            _first_visits, "served_at", True, _VISIT, person="person_id"),
+    Figure("long_waits", _("Waits of more than 30 minutes"), PEOPLE,
+           _("People who waited more than 30 minutes until they were first called or led to a counter, on the day they "
+             "came. How long all of them waited stands under the counters’ waiting and service times."),
+           _long_waits, "arrived_at", True, _LONG_WAIT, person="person_id"),
+    Figure("reservations_held", _("Reservations held"), CASES,
+           _("Reservations whose visitor came and was served, on the day of the reservation; events do not count."),
+           _reservations(ReservationState.SERVED), "starts", True, _RESERVATION, person="person_id"),
+    Figure("reservation_no_shows", _("Reservations not kept"), CASES,
+           _("Reservations whose visitor did not come and had not cancelled, on the day of the reservation."),
+           _reservations(ReservationState.NO_SHOW), "starts", True, _RESERVATION, person="person_id"),
     Figure("vacancies", _("Vacancies"), CASES,
            _("Vacancies accepted and numbered, on the day they were opened."),
            _vacancies, "opened_on", False, _VACANCY),

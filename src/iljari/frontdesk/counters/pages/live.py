@@ -36,7 +36,6 @@ def live(request: HttpRequest) -> HttpResponse:
             "accuracy": accuracy(request.user.centre_id),
             "tabs": TABS,
             "tab": "live",
-            "crumbs": [(_("Counters"), reverse("frontdesk:desk")), (_("Live view"), None)],
         },
     )
 
