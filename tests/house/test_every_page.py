@@ -21,6 +21,7 @@ from iljari.matching.models import Suggestion
 from iljari.people import actions as people
 from iljari.people.models import OnlineApplication, Person
 from iljari.placement import actions as placement
+from tests.bookings import book
 from tests.house.test_house import OURS
 
 MOST_STATEMENTS = 25
@@ -56,7 +57,7 @@ def world(system, clerk, agent, consultant, official, mayor, privacy, admin, chu
     hire = placement.report_own_hire(
         by=consultant, person=other, firm_name="동네 가게", job="판매", started_on=today, reported_by="person"
     )
-    assert Counter.objects.count() == 6
+    assert Counter.objects.count() == 7
     return {
         "person_id": chulsoo.pk,
         "registration_id": chulsoo.registrations.get().pk,
@@ -70,6 +71,7 @@ def world(system, clerk, agent, consultant, official, mayor, privacy, admin, chu
         "referral_id": referral.pk,
         "hire_id": hire.pk,
         "account_id": clerk.pk,
+        **_calendar(system, clerk),
         "key": "seekers",
         "step": "finish",
         "name": "turn_down",
@@ -78,6 +80,13 @@ def world(system, clerk, agent, consultant, official, mayor, privacy, admin, chu
             centre=system.centre, contact="01055551234", name="한지우", typed="name=한지우"
         ).pk,
     }
+
+
+def _calendar(system, clerk) -> dict[str, object]:
+    """A room, and a reservation of somebody without an account."""
+    room = desk.add_room(by=system, name="상담실 1", use="counselling")
+    reservation = book(clerk, called_as="한지우", contact="010-7777-1234")
+    return {"room_id": room.pk, "reservation_id": reservation.pk}
 
 
 def _correspondence(system) -> dict[str, object]:

@@ -128,6 +128,25 @@ OPEN_TO_EVERYBODY = {
     "jobs/saved/<uuid:saved_id>/end/",
     "jobs/saved/code/",
     "jobs/saved/leave/",
+    # booking from outside: what is one's own is decided by booking.access, everything else answers 404
+    "book/",
+    "book/counter/",
+    "book/times/",
+    "book/who/",
+    "book/code/",
+    "book/confirm/",
+    "book/another/",
+    "book/mine/",
+    "book/mine/code/",
+    "book/mine/bound/",
+    "book/mine/<uuid:reservation_id>/",
+    "book/mine/<uuid:reservation_id>/paper/",
+    "book/mine/<uuid:reservation_id>/meeting.ics",
+    "book/mine/<uuid:reservation_id>/move/",
+    "book/mine/<uuid:reservation_id>/cancel/",
+    "book/mine/<uuid:reservation_id>/earlier/",
+    "book/in/<str:token>/",
+    "book/feed/<str:token>.ics",
 }
 
 
