@@ -1,5 +1,9 @@
-"""The cast of all tests: a small centre, its staff, its residents. Everybody is invented."""
+"""The cast of all tests: a small centre, its staff, its residents. Everybody is invented.
 
+Every test gets a cast of its own; a module whose tests all stand in one big world has it made once (`tests/once.py`).
+"""
+
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from datetime import time as clock_time
 from decimal import Decimal
@@ -19,6 +23,7 @@ from iljari.people.models import Person
 from iljari.people.rules import ConsentGiven, PersonFacts, RegistrationFacts
 
 MONDAY = datetime(2026, 11, 2, 1, 0, tzinfo=UTC)  # 10:00 in Seoul
+CAST: dict[str, Callable] = {}
 GIHEUNG, SUJI, CHEOIN = "4146300000", "4146500000", "4146100000"
 
 
@@ -30,13 +35,24 @@ def time():
 
 
 @pytest.fixture
-def centre(db) -> Centre:
+def ground(db) -> None:
+    """What a world stands on: the database, as it was before the test."""
+
+
+def plays(function: Callable) -> Callable:
+    """A member of the cast: for each test, and in `tests/once.py` for each module."""
+    CAST[function.__name__] = function
+    return pytest.fixture(function)
+
+
+@plays
+def centre(ground) -> Centre:
     return centre_actions.open_centre(
         name="용인일자리센터", name_en="Yongin Job Centre", seeker_prefix="YI", vacancy_prefix="YG", district=GIHEUNG
     )
 
 
-@pytest.fixture
+@plays
 def system(centre: Centre) -> Account:
     return centre_actions.system_account(centre)
 
@@ -45,42 +61,42 @@ def _staff(system: Account, username: str, name: str, *roles: str) -> Account:
     return centre_actions.add_staff(by=system, username=username, name=name, roles=roles, password="a-long-password-1")
 
 
-@pytest.fixture
+@plays
 def clerk(system: Account) -> Account:
     return _staff(system, "clerk", "나은별", "clerk")
 
 
-@pytest.fixture
+@plays
 def agent(system: Account) -> Account:
     return _staff(system, "agent", "도하람", "phone")
 
 
-@pytest.fixture
+@plays
 def consultant(system: Account) -> Account:
     return _staff(system, "consultant", "다정한", "consultant")
 
 
-@pytest.fixture
+@plays
 def colleague(system: Account) -> Account:
     return _staff(system, "colleague", "라온유", "consultant")
 
 
-@pytest.fixture
+@plays
 def official(system: Account) -> Account:
     return _staff(system, "official", "마루한", "official")
 
 
-@pytest.fixture
+@plays
 def mayor(system: Account) -> Account:
     return _staff(system, "mayor", "바른손", "mayor")
 
 
-@pytest.fixture
+@plays
 def privacy(system: Account) -> Account:
     return _staff(system, "privacy", "사려깊", "privacy")
 
 
-@pytest.fixture
+@plays
 def admin(system: Account) -> Account:
     return _staff(system, "admin", "아름솔", "admin")
 
@@ -120,7 +136,7 @@ def guard_wishes(**changes: object) -> RegistrationFacts:
 ALL_CONSENTS = [ConsentGiven(kind="processing"), ConsentGiven(kind="firms"), ConsentGiven(kind="insurance")]
 
 
-@pytest.fixture
+@plays
 def chulsoo(clerk: Account) -> Person:
     """김철수, 52, registered today, wants building maintenance in Giheung or Suji. The letter he got is put away."""
     registration = people_actions.register_seeker(
@@ -130,13 +146,13 @@ def chulsoo(clerk: Account) -> Person:
     return registration.person
 
 
-@pytest.fixture
+@plays
 def younghee(clerk: Account) -> Person:
     """이영희: has called once, is known by name and phone, is not registered."""
     return people_actions.meet_person(by=clerk, facts=PersonFacts(name="이영희", mobile="01098765432"))
 
 
-@pytest.fixture
+@plays
 def sign_in():
     """`sign_in(account)` gives a browser in which this account is signed in with both factors."""
 
@@ -204,13 +220,13 @@ def maintenance_facts(**changes: object) -> VacancyFacts:
     return facts
 
 
-@pytest.fixture
+@plays
 def hanbit(clerk: Account) -> Firm:
     """(주)한빛정밀, a maker of metal parts in Giheung; talk to 오담당."""
     return firms_actions.add_firm(by=clerk, facts=hanbit_facts())
 
 
-@pytest.fixture
+@plays
 def maintenance(clerk: Account, official: Account, hanbit: Firm) -> Vacancy:
     """시설관리원 at 한빛정밀: two openings near Giheung, 2.6 to 2.9 million won a month, open since today."""
     vacancy = firms_actions.enter_vacancy(by=clerk, firm=hanbit, facts=maintenance_facts())

@@ -45,7 +45,7 @@ SHOTS = {
     "register": ("reception", "/people/register/"),
     "seekers": ("reception", "/people/"),
     "desk": ("reception", "/desk/"),
-    "calls": ("phone", "/desk/calls/"),
+    "calls": ("phone", "/desk/phone/"),
     "vacancies": ("official", "/firms/vacancies/"),
     "vacancy": ("official", "/firms/vacancies/ → main a[href*='/firms/vacancies/'][href$='/']"),
     "firms": ("official", "/firms/"),

@@ -9,7 +9,10 @@ from iljari.firms.jobs import finding, index, queries
 from iljari.firms.jobs.rules import Wishes
 from iljari.firms.models import JobEntry, JobGram
 from tests.cast import GIHEUNG, SUJI, hanbit_facts, maintenance_facts
+from tests.once import *  # noqa: F403
+from tests.once import once
 
+pytestmark = pytest.mark.usefixtures("town", "consultant")
 SUWON, GANGNAM = "4111700000", "1168000000"
 HOSTILE = [
     "%", "_", "%%__%", "\\", '"', "'", "' OR 1=1 --", '"요양" AND', "😀👩‍🍳", "\x00", "요양\x00보호사", "ㅋ", "ㅏ",
@@ -18,7 +21,7 @@ HOSTILE = [
 ]  # fmt: skip
 
 
-@pytest.fixture
+@once
 def open_job(clerk, official, hanbit):
     """`open_job(title, …)` is a live vacancy of 한빛정밀, or of another firm."""
 
@@ -36,7 +39,7 @@ def open_job(clerk, official, hanbit):
     return opened
 
 
-@pytest.fixture
+@once
 def town(open_job):
     """A small town's jobs by a word for each."""
     return {

@@ -21,8 +21,8 @@ def test_a_known_person_is_checked_in_and_the_counter_proposed(clerk, chulsoo, c
     visit = Visit.objects.get()
     assert (visit.person, visit.topic, visit.state) == (chulsoo, "resume", "waiting")
     row = browser.get(URL).context["board"].waiting[0]
-    assert row.proposed == counters["middle"]
-    assert len(row.others) == 6
+    assert (row.proposed, row.visit.ticket) == (counters["middle"], "B-001")
+    assert row.reason == "30~54세"
 
 
 def test_the_persons_wish_goes_before_the_proposal(clerk, visit, counters, sign_in):

@@ -18,7 +18,7 @@ def test_today_counts_the_agents_calls_and_has_the_button(agent, clerk, sign_in)
     actions.log_call(by=clerk, kind="consultation", topic="other")
     browser = sign_in(agent)
     shown = browser.get("/today/")
-    assert 'href="/desk/calls/"' in shown.content.decode()
+    assert 'href="/desk/phone/"' in shown.content.decode()
     assert "안내 1 · 상담 1" in shown.content.decode()
 
 

@@ -12,13 +12,18 @@ import pytest
 from django.test import Client
 
 from iljari.firms import actions as firms
+from iljari.firms.factory.actions import hand_in
+from iljari.frontdesk.actions import issue_paper
 from iljari.people import actions as people
 from iljari.placement import actions as placement
 from tests import citizens, doors
 from tests.cast import ALL_CONSENTS, chulsoo_facts, guard_wishes, hanbit_facts, maintenance_facts
+from tests.firms.factory import plan
 from tests.house.test_every_page import _filled, world  # noqa: F401  (a fixture)
 from tests.house.test_house import OURS
+from tests.once import *  # noqa: F403
 
+pytestmark = pytest.mark.usefixtures("world")
 TABLE = Path(__file__).with_name("doors.csv")
 CANARY = "새벽별"
 MOBILE = "010-8888-7777"
@@ -43,13 +48,17 @@ def theirs(world, clerk, consultant, official, time):  # noqa: F811
         by=clerk, facts=chulsoo_facts(name=CANARY, mobile=MOBILE), wishes=guard_wishes(), consents=ALL_CONSENTS
     ).person
     referral = placement.refer(by=consultant, person=person, vacancy=vacancy, how="phone")
+    registration = person.registrations.get()
+    paper = issue_paper(by=clerk, person=person, kind="registration", object_id=registration.pk)
     return {
+        "enquiry_id": hand_in(by=clerk, facts=plan(words=CANARY), firm=firm).pk,
         "firm_id": firm.pk,
         "vacancy_id": vacancy.pk,
         "contact_id": firm.contacts.get().pk,
         "person_id": person.pk,
         "referral_id": referral.pk,
-        "registration_id": person.registrations.get().pk,
+        "registration_id": registration.pk,
+        "paper_id": paper.pk,
     }
 
 

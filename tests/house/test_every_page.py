@@ -1,5 +1,6 @@
 """Every page × every role, in a centre with sixty seekers: let in or refused by the table, at most 25 statements."""
 
+from datetime import UTC, datetime, timedelta
 from random import Random
 
 import pytest
@@ -12,6 +13,7 @@ from iljari.counselling.actions import plan_next_step, write_consultation
 from iljari.demo.invention.people import invent_resident
 from iljari.demo.invention.registry import Registry
 from iljari.demo.invention.wishes import invent_consents, invent_wishes
+from iljari.firms.factory.actions import hand_in
 from iljari.frontdesk import actions as desk
 from iljari.frontdesk.models import Counter
 from iljari.kernel import clock, outbox
@@ -21,16 +23,19 @@ from iljari.matching.models import Suggestion
 from iljari.people import actions as people
 from iljari.people.models import OnlineApplication, Person
 from iljari.placement import actions as placement
-from tests.bookings import book
+from tests.firms.factory import plan
 from tests.house.test_house import OURS
+from tests.once import *  # noqa: F403
+from tests.once import once
 
+pytestmark = pytest.mark.usefixtures("world")
 MOST_STATEMENTS = 25
 POST_ONLY = 405
 # Parts of paths that name nothing of anybody's.
 NO_ONES = {"key", "step", "name", "occasion", "language", "channel"}
 
 
-@pytest.fixture
+@once
 def world(system, clerk, agent, consultant, official, mayor, privacy, admin, chulsoo, hanbit, maintenance):
     """A busy small centre; the mapping from the names in paths to keys of things that exist."""
     random, today = Random(7), clock.today()
@@ -58,9 +63,12 @@ def world(system, clerk, agent, consultant, official, mayor, privacy, admin, chu
         by=consultant, person=other, firm_name="동네 가게", job="판매", started_on=today, reported_by="person"
     )
     assert Counter.objects.count() == 7
+    registration = chulsoo.registrations.get()
+    paper = desk.issue_paper(by=clerk, person=chulsoo, kind="registration", object_id=registration.pk)
     return {
         "person_id": chulsoo.pk,
-        "registration_id": chulsoo.registrations.get().pk,
+        "registration_id": registration.pk,
+        "paper_id": paper.pk,
         "firm_id": hanbit.pk,
         "contact_id": hanbit.contacts.first().pk,
         "vacancy_id": maintenance.pk,
@@ -70,23 +78,47 @@ def world(system, clerk, agent, consultant, official, mayor, privacy, admin, chu
         "suggestion_id": suggestion.pk,
         "referral_id": referral.pk,
         "hire_id": hire.pk,
+        "enquiry_id": hand_in(by=consultant, facts=plan(), firm=hanbit).pk,
         "account_id": clerk.pk,
-        **_calendar(system, clerk),
         "key": "seekers",
         "step": "finish",
         "name": "turn_down",
         **_correspondence(system),
+        **_phoned(agent, other),
+        **_calendar(clerk, official, admin, consultant, chulsoo),
         "application_id": OnlineApplication.objects.create(
             centre=system.centre, contact="01055551234", name="한지우", typed="name=한지우"
         ).pk,
     }
 
 
-def _calendar(system, clerk) -> dict[str, object]:
-    """A room, and a reservation of somebody without an account."""
-    room = desk.add_room(by=system, name="상담실 1", use="counselling")
-    reservation = book(clerk, called_as="한지우", contact="010-7777-1234")
-    return {"room_id": room.pk, "reservation_id": reservation.pk}
+def _phoned(agent, person) -> dict[str, object]:
+    """A call about something else, and thirty people who wait to be called, one of them known."""
+    call = desk.log_call(by=agent, kind="information", topic="other", person=person, words="무엇인지 모름")
+    for number in range(30):
+        desk.ask_callback(by=agent, wish=desk.Wish(contact=f"0101111{number:04}", words="전화 요망"))
+    owed = desk.ask_callback(by=agent, wish=desk.Wish(contact=person.mobile), person=person).callback
+    return {"call_id": call.pk, "callback_id": owed.pk}
+
+
+def _calendar(clerk, official, admin, consultant, person) -> dict[str, object]:
+    """A room, a screen, a day that differs, an absence, and a full morning of meetings."""
+    for hour in (4, 5, 6, 7):
+        starts = datetime(2026, 11, 3, hour, 30, tzinfo=UTC)
+        wanted = desk.Wanted(starts, starts + timedelta(minutes=30), "resume", "middle", staff=consultant)
+        booked = desk.book(by=clerk, wanted=wanted, how="desk", person=person)
+    away = datetime(2026, 11, 4, tzinfo=UTC)
+    screen, _token = desk.set_up_device(by=official, kind="board", name="잡카페")
+    return {
+        "reservation_id": booked.pk,
+        "room_id": desk.add_room(by=official, name="상담실 1", use="counselling").pk,
+        "counter_id": Counter.objects.first().pk,
+        "device_id": screen.pk,
+        "closure_id": desk.close_days(by=official, first=away.date(), last=away.date(), words="점검").pk,
+        "absence_id": desk.record_absence(
+            by=clerk, staff=consultant, starts=away, ends=away + timedelta(hours=3)
+        ).absence.pk,
+    }
 
 
 def _correspondence(system) -> dict[str, object]:

@@ -91,6 +91,7 @@ OPEN_TO_EVERYBODY = {
     "register/received/",
     "register/forget/",
     "gateway/texts",
+    "gateway/calls",
     "privacy/",
     "copyright/",
     "accessibility/",
@@ -147,6 +148,7 @@ OPEN_TO_EVERYBODY = {
     "book/mine/<uuid:reservation_id>/earlier/",
     "book/in/<str:token>/",
     "book/feed/<str:token>.ics",
+    "papers/",
 }
 
 

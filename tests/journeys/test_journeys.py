@@ -44,7 +44,7 @@ def test_the_mayors_page_shows_the_model_at_once_on_a_phone(enter, address):
 
 def test_an_information_call_from_nobody_in_particular_takes_three_taps(enter, address, taps):
     page = enter("phone")
-    taps.on(page.locator("nav.side a[href='/desk/calls/']"))
+    taps.on(page.locator("nav.side a[href='/desk/phone/']"))
     taps.on(page.get_by_text("위치·운영시간", exact=True))
     taps.on(page.locator("button[name=kind][value=information]"))
     assert taps.count == 3
@@ -122,7 +122,7 @@ def test_without_javascript_a_call_is_logged_all_the_same(address, chromium):
     page = context.new_page()
     page.goto(f"{address}/accounts/login/")
     page.locator("form:has(input[name=username][value='phone']) button").click()
-    page.goto(f"{address}/desk/calls/")
+    page.goto(f"{address}/desk/phone/")
     page.get_by_text("교육·훈련", exact=True).click()
     page.locator("button[name=kind][value=consultation]").click()
     assert page.locator("main .list").first.inner_text().count("교육·훈련") >= 1

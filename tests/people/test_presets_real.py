@@ -1,4 +1,4 @@
-"""The 592 real seekers who want Yongin: nearly all come in, twice changes nothing, a cut file changes nothing."""
+"""The real seekers who want Yongin: cp949 is the same file, a cut file changes nothing (tests/real: all come in)."""
 
 import os
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from iljari.kernel.imports import FileRefused, Report, read_sheet, run
-from iljari.people.models import Consent, Person, Registration
+from iljari.people.models import Registration
 from iljari.people.presets import importer, kead
 
 pytestmark = pytest.mark.real
@@ -32,19 +32,6 @@ def bring_in(system):
 
 def counts(report: Report) -> tuple[int, int, int, int, int]:
     return report.read, report.created, report.updated, report.unchanged, report.refused
-
-
-def test_those_who_want_yongin_come_in_and_twice_changes_nothing(seekers, bring_in):
-    assert counts(bring_in(seekers)) == (592, 592, 0, 0, 0)
-    assert counts(bring_in(seekers)) == (592, 0, 0, 592, 0)
-    registrations = Registration.objects.all()
-    assert registrations.count() == Person.objects.count() == 592
-    assert {r.state for r in registrations} == {"valid"}
-    assert registrations.filter(districts=None).count() == 0
-    assert registrations.filter(occupations__code="").count() <= 6
-    assert registrations.filter(pay_amount=None).count() == 0
-    assert Person.objects.filter(disability_type="").count() == 0
-    assert Consent.objects.count() == 0
 
 
 def test_the_file_in_cp949_is_the_same_file(seekers, bring_in, tmp_path):

@@ -19,7 +19,17 @@ from .rules import number_of
 
 SYSTEM = "iljari"
 DESCRIBED = frozenset(
-    {"name", "name_en", "phone", "address", "opening_words", "privacy_officer", "privacy_phone", "privacy_email"}
+    {
+        "name",
+        "name_en",
+        "phone",
+        "address",
+        "opening_words",
+        "way_words",
+        "privacy_officer",
+        "privacy_phone",
+        "privacy_email",
+    }
 )
 
 

@@ -99,6 +99,7 @@ class CentreForm(forms.ModelForm):
             "phone",
             "address",
             "opening_words",
+            "way_words",
             "privacy_officer",
             "privacy_phone",
             "privacy_email",
@@ -109,12 +110,14 @@ class CentreForm(forms.ModelForm):
             "phone": _("Phone"),
             "address": _("Address"),
             "opening_words": _("Opening hours, in words"),
+            "way_words": _("How to get there, in words"),
             "privacy_officer": _("Officer in charge of personal data"),
             "privacy_phone": _("Officer's phone"),
             "privacy_email": _("Officer's e-mail"),
         }
         help_texts = {
             "opening_words": _("For example: Mon to Fri 09:00 to 18:00, closed on public holidays."),
+            "way_words": _("Nearest bus stop or station, parking. Callers get this by text."),
             "privacy_officer": _("Name or position, as the law asks the privacy page to say."),
         }
 

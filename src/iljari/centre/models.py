@@ -13,8 +13,9 @@ from iljari.kernel.models import Row
 class Centre(Row):
     """A city's job centre: the key by which work and data are split.
 
-    `opening_words` says in the centre's own words when it is open; the `privacy_…` fields name the officer in charge of
-    personal data (개인정보 보호책임자) as the public privacy page shows them.
+    `opening_words` says in the centre's own words when it is open, `way_words` how one gets there (bus stop, parking);
+    the `privacy_…` fields name the officer in charge of personal data (개인정보 보호책임자) as the public privacy page
+    shows them.
     """
 
     name = models.CharField(max_length=60)
@@ -25,6 +26,7 @@ class Centre(Row):
     address = models.CharField(max_length=200, blank=True)
     district = models.CharField(max_length=10, blank=True)
     opening_words = models.CharField(max_length=300, blank=True)
+    way_words = models.CharField(max_length=300, blank=True)
     privacy_officer = models.CharField(max_length=60, blank=True)
     privacy_phone = models.CharField(max_length=20, blank=True)
     privacy_email = models.EmailField(blank=True)

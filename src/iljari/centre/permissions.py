@@ -9,7 +9,7 @@ CLERK, PHONE, CONSULTANT, OFFICIAL = "clerk", "phone", "consultant", "official"
 MAYOR, PRIVACY, ADMIN = "mayor", "privacy", "admin"
 # Guests (centre.guests): no staff account ever holds these, and they reach nothing but their own records.
 CITIZEN, FIRM, SEARCHER = "citizen", "firm", "searcher"
-BOOKER, KIOSK = "booker", "kiosk"
+BOOKER, KIOSK, VISITOR = "booker", "kiosk", "visitor"
 
 DESK = frozenset({CLERK, PHONE, CONSULTANT, OFFICIAL})
 FRONT = frozenset({CLERK, CONSULTANT, OFFICIAL})
@@ -50,18 +50,23 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "firms.answer": CASE | {FIRM},
     "firms.review": frozenset({OFFICIAL}),
     "firms.change_state": CASE,
+    "firms.factory": DESK | {FIRM},
+    "firms.factory_papers": DESK,
+    "firms.factory_steps": CASE,
     # front desk
     "frontdesk.calls": DESK,
     "frontdesk.log_call": DESK,
     "frontdesk.desk": FRONT,
     "frontdesk.check_in": FRONT | {KIOSK},
+    "frontdesk.own_visit": frozenset({VISITOR}),
     "frontdesk.book": DESK | {CITIZEN, FIRM, BOOKER},
     "frontdesk.calendar": DESK,
     "frontdesk.absence": FRONT,
     "frontdesk.set_up": frozenset({OFFICIAL, ADMIN}),
     "frontdesk.supervise": frozenset({CLERK, CONSULTANT, OFFICIAL}),
     "frontdesk.callbacks": DESK,
-    "frontdesk.papers": FRONT,
+    "frontdesk.papers": FRONT | {CITIZEN},
+    "frontdesk.withdraw_papers": FRONT,
     "frontdesk.age": frozenset({OFFICIAL, ADMIN}),
     # counselling
     "counselling.read": CASE | {PRIVACY},

@@ -70,6 +70,25 @@ def import_seekers(ctx: click.Context, **options: Any) -> None:
     _import_records(ctx, presets, **options)
 
 
+@import_group.command("callbacks")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--source", default="", help="Name of the telephone system whose numbers these are.")
+@click.option("--dry-run", is_flag=True, help="Only say what would happen; nothing is changed.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as one JSON object on the last line.")
+@click.pass_context
+def import_callbacks(ctx: click.Context, file: Path, source: str, dry_run: bool, as_json: bool) -> None:
+    """Import messages that were left after hours (voicemail, missed calls) from FILE as calls that are owed.
+
+    Example: iljari import callbacks voicemail.csv --dry-run
+    """
+    from iljari.frontdesk.phone import intake
+
+    def work(by: "Account") -> "Report":
+        return _run(intake.standard(source=source[:20]), file, intake.importer(by), dry_run=dry_run)
+
+    _tell(ctx, work, as_json=as_json, dry_run=dry_run)
+
+
 @import_group.command("codes")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--table", required=True, help="Name of the table, such as ksic10.")
@@ -98,7 +117,7 @@ def import_codes(
 
 
 @export_group.command("template")
-@click.argument("kind", type=click.Choice(["vacancies", "seekers", "codes"]))
+@click.argument("kind", type=click.Choice(["vacancies", "seekers", "callbacks", "codes"]))
 @click.option("--preset", "preset_name", type=PRESETS, default="standard", show_default=True)
 @click.option("--format", "format_", type=click.Choice(["xlsx", "csv"]), default="xlsx", show_default=True)
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Where to write (default: KIND.FORMAT).")
@@ -109,10 +128,12 @@ def export_template(kind: str, preset_name: str, format_: Any, out: Path | None)
     """
     import iljari.firms.presets
     import iljari.people.presets
+    from iljari.frontdesk.phone import intake
     from iljari.kernel.imports import codes, template
 
     rooms: dict[str, Any] = {"vacancies": iljari.firms.presets, "seekers": iljari.people.presets}
-    preset = codes.standard() if kind == "codes" else getattr(rooms[kind], preset_name)()
+    rooms |= {"callbacks": intake, "codes": codes}
+    preset = getattr(rooms[kind], preset_name if kind in {"vacancies", "seekers"} else "standard")()
     target = out or Path(f"{kind}-{preset_name}.{format_}")
     target.write_bytes(template(preset, format_))
     click.echo(target)

@@ -54,11 +54,11 @@ def _sqlite(path: Path) -> dict[str, object]:
     # WAL can corrupt before 3.51.3; TRUNCATE is the fastest journal that cannot.
     safe_wal = sqlite3.sqlite_version_info >= (3, 51, 3)
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "iljari.kernel.sqlite",
         "NAME": path,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
-            "timeout": 30,
+            "timeout": 60,
             "init_command": f"PRAGMA journal_mode={'WAL' if safe_wal else 'TRUNCATE'}; PRAGMA synchronous=FULL;",
         },
         "CONN_MAX_AGE": 60,
@@ -170,7 +170,8 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 MAIL_FROM = os.environ.get("ILJARI_MAIL_FROM", "")
 TEXT_FROM = os.environ.get("ILJARI_TEXT_FROM", "")
 try:
-    TEXT_KEY = delivery.text_key(os.environ.get("ILJARI_TEXT_KEY", ""))
+    TEXT_KEY = delivery.shared_key(os.environ.get("ILJARI_TEXT_KEY", ""), "ILJARI_TEXT_KEY")
+    PHONE_KEY = delivery.shared_key(os.environ.get("ILJARI_PHONE_KEY", ""), "ILJARI_PHONE_KEY")
     MAIL_WAY = delivery.mail_way(os.environ.get("ILJARI_MAIL") or "file", sender=MAIL_FROM)
     TEXT_WAY = delivery.text_way(os.environ.get("ILJARI_TEXTS") or "file", key=TEXT_KEY, sender=TEXT_FROM)
     QUIET_HOURS = delivery.quiet_hours(os.environ.get("ILJARI_QUIET_HOURS") or "21:00-08:00")

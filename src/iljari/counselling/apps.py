@@ -7,12 +7,15 @@ class CounsellingConfig(AppConfig):
     label = "counselling"
 
     def ready(self) -> None:
+        from iljari.frontdesk.papers import kinds
         from iljari.people.thread import Sentence, tells
 
         from . import panels
         from .models import ConsultationChannel, ConsultationKind
+        from .papers import COUNSELLING
 
         panels.offer()
+        kinds.offer(COUNSELLING)
         tells(
             {
                 "counselling.consulted": Sentence(

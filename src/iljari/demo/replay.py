@@ -10,7 +10,7 @@ from allauth.mfa.totp.internal.auth import TOTP
 from iljari.centre import actions as centre_actions
 from iljari.centre.models import Account
 from iljari.firms.actions import age_vacancies
-from iljari.frontdesk.actions import set_up_counters
+from iljari.frontdesk.actions import note_no_shows, set_up_counters
 from iljari.kernel import clock, outbox
 from iljari.matching.tasks import paused
 from iljari.people.actions import age_registrations
@@ -21,12 +21,25 @@ from .invention.registry import Registry
 from .invention.staff import STAFF, StaffMember
 from .plan import Quota, days_of_work
 from .scenes.calls import plan_calls
+from .scenes.desk import furnish, plan_meetings
+from .scenes.factory import plan_factory
 from .scenes.firms import plan_firms
 from .scenes.home import plan_from_home
 from .scenes.morning import plan_this_morning
 from .scenes.referrals import plan_referrals
 from .scenes.seekers import plan_visits
 from .stage import PASSWORD, Stage
+
+PLANS = (
+    plan_firms,
+    plan_visits,
+    plan_calls,
+    plan_referrals,
+    plan_meetings,
+    plan_from_home,
+    plan_this_morning,
+    plan_factory,
+)
 
 
 class Replay:
@@ -40,13 +53,15 @@ class Replay:
         """Live through all days; the figures of the model are met exactly, whatever the dice say."""
         with clock.simulated(at(self.days[0], -30)) as simulated, paused(), outbox.without_worker():
             stage = self._open()
-            for plan in (plan_firms, plan_visits, plan_calls, plan_referrals, plan_from_home, plan_this_morning):
+            furnish(stage)
+            for plan in PLANS:
                 plan(stage)
             for place, day in enumerate([*self.days, self.today], start=1):
                 stage.agenda.run_day(day, simulated)
                 age_registrations(by=stage.system)
                 age_vacancies(by=stage.system)
                 note_silence(by=stage.system)
+                note_no_shows(by=stage.system)
                 outbox.deliver_due()
                 self.tell(f"  {day.isoformat()}  {place:>2}/{len(self.days) + 1}  "
                          f"{len(stage.seekers)} seekers, {len(stage.firms)} firms")  # fmt: skip

@@ -13,6 +13,7 @@ class FirmsConfig(AppConfig):
 
         from . import events, occasions, panels
         from .actions import asking  # noqa: F401  (it hears of answered questions)
+        from .factory import panels as factory
         from .jobs import actions as jobs
         from .jobs import index, queries
         from .jobs import messages as digests
@@ -29,3 +30,4 @@ class FirmsConfig(AppConfig):
         waiting = panels.waiting_today
         offer(Panel("today", 22, "firms/panels/waiting.html", waiting, needs="firms.enter", side=True))
         offer(Panel("today", 45, "firms/panels/ask.html", panels.ask_today, needs="firms.change_state", side=True))
+        factory.hang()

@@ -21,6 +21,10 @@ PROBLEMS: Mapping[str, Promise] = {
     "both_times": _("Give both the beginning and the end."),
     "too_long": _("This is too long. Shorten it."),
     "choice": _("Choose one of the entries offered."),
+    "authority": _("Name the authority whose turn it is."),
+    "due_past": _("This day has gone by. Give a later one."),
+    "due_far": _("This day lies more than a year ahead. Give an earlier one."),
+    "tell_firm": _("Say it in words for the firm."),
 }
 
 

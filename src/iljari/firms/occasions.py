@@ -27,7 +27,55 @@ def with_ways(text: object) -> object:
     return format_lazy("{}\n\n{}", text, TAIL)
 
 
+ENQUIRY = {name: FACTS[name] for name in FACTS if name != "title"} | {
+    "enquiry": _("Number of the enquiry"),
+}
+FOUNDER = {name: FACTS[name] for name in ("centre", "phone")} | {
+    "enquiry": ENQUIRY["enquiry"],
+    "name": _("Name of the founder"),
+}
+MOVED = {
+    "stage": _("Stage of the enquiry"),
+    "words": _("In words for the firm, with a space before"),
+    "todo": _("What the firm has to do and by when, with a space before"),
+}
+MISSING = {"papers": _("The documents that are missing"), "until": _("By when they are needed")}
+ENQUIRY_SUBJECT = _("[{centre}] Factory enquiry {enquiry}")
+
 OCCASIONS = (
+    Occasion(
+        "firms.factory_moved",
+        _("Factory enquiry: new stage"),
+        ENQUIRY_SUBJECT,
+        with_ways(_("[{centre}] {firm}, your factory enquiry {enquiry} is now: {stage}.{words}{todo}")),
+        ENQUIRY | MOVED,
+        secret=True,
+    ),
+    Occasion(
+        "firms.factory_missing",
+        _("Factory enquiry: documents missing"),
+        ENQUIRY_SUBJECT,
+        with_ways(_("[{centre}] {firm}, for your factory enquiry {enquiry} we still need, by {until}: {papers}.")),
+        ENQUIRY | MISSING,
+        secret=True,
+    ),
+    Occasion(
+        "firms.factory_moved_founder",
+        _("Factory enquiry of a founder: new stage"),
+        ENQUIRY_SUBJECT,
+        _("[{centre}] {name}, your factory enquiry {enquiry} is now: {stage}.{words}{todo} Questions: {phone}"),
+        FOUNDER | MOVED,
+    ),
+    Occasion(
+        "firms.factory_missing_founder",
+        _("Factory enquiry of a founder: documents missing"),
+        ENQUIRY_SUBJECT,
+        _(
+            "[{centre}] {name}, for your factory enquiry {enquiry} we still need, by {until}: {papers}. "
+            "Questions: {phone}"
+        ),
+        FOUNDER | MISSING,
+    ),
     Occasion(
         "firms.code",
         _("One-time code for a firm"),

@@ -1,4 +1,5 @@
-"""The only way to a visit on a page: of one's own centre, and with a row in the ledger when it is somebody known."""
+"""The only way to a visit or a callback on a page: of one's own centre, with a row in the ledger when it is somebody
+known."""
 
 from uuid import UUID
 
@@ -7,12 +8,12 @@ from django.http import Http404
 from iljari.centre.models import Account
 from iljari.kernel import ledger
 
-from .models import Visit
+from .models import Callback, Visit
 
 
 def access_visit(account: Account, visit_id: UUID, *, purpose: str) -> Visit:
     """The visit with its person, counter and staff. Raises Http404 for one that is not of this centre."""
-    rows = Visit.objects.select_related("person", "counter__staff", "served_by")
+    rows = Visit.objects.select_related("person", "firm", "counter__staff", "served_by", "for_staff")
     visit = rows.filter(pk=visit_id, centre=account.centre_id).first()
     if visit is None:
         ledger.record(by=account, verb="frontdesk.read", about="visit", why=purpose, outcome="refused")
@@ -28,3 +29,22 @@ def access_visit(account: Account, visit_id: UUID, *, purpose: str) -> Visit:
             why=purpose,
         )
     return visit
+
+
+def access_callback(account: Account, callback_id: UUID, *, purpose: str) -> Callback:
+    """The callback with its person, firm and owner. Raises Http404 for one that is not of this centre."""
+    rows = Callback.objects.select_related("person", "firm", "owner", "call__taken_by")
+    callback = rows.filter(pk=callback_id, centre=account.centre_id).first()
+    if callback is None:
+        ledger.record(by=account, verb="frontdesk.read", about="callback", why=purpose, outcome="refused")
+        raise Http404
+    ledger.record(
+        by=account,
+        verb="frontdesk.read",
+        about="callback",
+        object_id=callback.id,
+        whose=callback.person_id,
+        fields=("name", "contact", "words"),
+        why=purpose,
+    )
+    return callback

@@ -54,7 +54,7 @@ def found(account: Account, words: str, kinds: Iterable[str], chosen: Person | F
     shown = [of_person(persons[hit.object_id]) for hit in hits if hit.object_id in persons]
     shown += [Found(f"firm:{hit.object_id}", hit.title, hit.hint) for hit in hits if hit.kind == "firm"]
     if chosen:
-        first = of_person(chosen) if isinstance(chosen, Person) else Found(key_of(chosen), chosen.name, "")
+        first = of_known(chosen)
         shown = [first, *(each for each in shown if each.value != first.value)]
     return shown
 
@@ -67,6 +67,11 @@ def of_person(person: Person) -> Found:
     return Found(key_of(person), person.name or "—", " · ".join(hints))
 
 
+def of_known(known: Person | Firm) -> Found:
+    """A person or a firm as the find box shows them."""
+    return of_person(known) if isinstance(known, Person) else Found(key_of(known), known.name, "")
+
+
 def key_of(chosen: Person | Firm | None) -> str:
     """The value under which a form names somebody; empty for nobody."""
     if chosen is None:
@@ -74,7 +79,9 @@ def key_of(chosen: Person | Firm | None) -> str:
     return f"{'person' if isinstance(chosen, Person) else 'firm'}:{chosen.pk}"
 
 
-def who(request: HttpRequest, raw: str, *, purpose: str) -> Person | Firm | None:
+def who(
+    request: HttpRequest, raw: str, *, purpose: str, fields: Iterable[str] = ("name", "birth_date")
+) -> Person | Firm | None:
     """The person or firm that a form or an address names, through its access function; None for nobody.
 
     Raises Http404 for a key that is none, or that this account may not see.
@@ -87,7 +94,7 @@ def who(request: HttpRequest, raw: str, *, purpose: str) -> Person | Firm | None
     except ValueError:
         raise Http404 from None
     if kind == "person":
-        return access_person(request.user, object_id, purpose=purpose, fields=["name", "birth_date"])
+        return access_person(request.user, object_id, purpose=purpose, fields=fields)
     if kind == "firm":
         return access_firm(request.user, object_id, purpose=purpose)
     raise Http404

@@ -1,4 +1,5 @@
-"""Who stands at the front desk's own doors: somebody with a proven contact, and a screen in the hall."""
+"""Who stands at the front desk's own doors: somebody with a proven contact, a screen in the hall, whoever holds a
+ticket."""
 
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -6,12 +7,12 @@ from uuid import UUID, uuid5
 
 from iljari.centre.guests import Guest
 from iljari.centre.models import Centre
-from iljari.centre.permissions import BOOKER, KIOSK
+from iljari.centre.permissions import BOOKER, KIOSK, VISITOR
 from iljari.kernel.korean import mask_phone
 from iljari.people.guests import citizen
 from iljari.people.models import Person
 
-from .models import Device, EarlierWish, Reservation
+from .models import Device, EarlierWish, Reservation, Visit
 
 CONTACTS = UUID("5f0a2a9e-3c55-4f0f-9d51-8c8d6f1b7a10")
 
@@ -59,10 +60,28 @@ class Hall(Guest):
     role: ClassVar[str] = KIOSK
 
     def owns(self, record: Any) -> bool:
-        """Any reservation of its centre, for whoever stands before it has named its number; nothing else."""
+        """Itself, and any reservation of its centre, for whoever stands before it has named it; nothing else."""
+        if isinstance(record, Device):
+            return record.pk == self.id
         return isinstance(record, Reservation) and record.centre_id == self.centre.pk
 
 
 def hall(device: Device) -> Hall:
     """The kiosk as the guest that acts for whoever stands before it."""
     return Hall(device.pk, device.name, device.centre)
+
+
+@dataclass(frozen=True, slots=True)
+class TicketHolder(Guest):
+    """Whoever holds a ticket, known by the address that came with it: their own visit, and nothing else."""
+
+    role: ClassVar[str] = VISITOR
+
+    def owns(self, record: Any) -> bool:
+        """This one visit."""
+        return isinstance(record, Visit) and record.pk == self.id
+
+
+def ticket_holder(visit: Visit) -> TicketHolder:
+    """The visitor of this visit as the guest that they are; the ticket stands for the name."""
+    return TicketHolder(visit.pk, visit.ticket, visit.centre)

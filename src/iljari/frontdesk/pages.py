@@ -1,15 +1,18 @@
-"""The desk: who has come, who waits, who is being served where."""
+"""The desk: who has come, who waits in which order, who is being served where; one visit."""
 
-from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
-from iljari.centre.access import allows, page
+from iljari.centre.access import allows, in_background, page
+from iljari.firms.models import Firm
 from iljari.kernel import clock, web
 from iljari.kernel.errors import Refusal
 from iljari.people.access import log_list
@@ -17,17 +20,25 @@ from iljari.people.models import Person
 
 from . import actions, find, queries
 from .access import access_visit
+from .counters.seen import visit_page
+from .counters.ways import TABS, counter_of, polled
 from .forms import CheckInForm
-from .messages import STEP_DONE
-from .models import Counter, Visit, VisitState
+from .messages import GROUNDS, REASONS, told_words
+from .models import CounterKind, Reservation, Topic, Visit
+from .queries.desk import Board
 
-STEPS: Mapping[str, Callable[..., Visit]] = {
-    "hold": actions.hold_visit,
-    "resume": actions.resume_visit,
-    "finish": actions.finish_visit,
-    "left": actions.visitor_left,
-    "undo": actions.undo,
-}
+KINDS = ("person", "firm")
+EXPECTED_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The line proposed for somebody, why, and the grounds on record for an earlier turn."""
+
+    line: str
+    label: str
+    reason: str
+    grounds: list[str] = field(default_factory=list)
 
 
 @page("frontdesk.desk")
@@ -40,46 +51,47 @@ def desk(request: HttpRequest) -> HttpResponse:
     chosen = find.who(request, request.POST.get("who", ""), purpose="check in")
     words = request.POST.get("q", "")
     if "find" in request.POST:
-        return _desk(request, CheckInForm(initial=request.POST.dict()), chosen=chosen, words=words)
+        typed = {**request.POST.dict(), "said": request.POST.getlist("said")}
+        return _desk(request, CheckInForm(initial=typed), chosen=chosen, words=words)
     form = CheckInForm(request.POST)
     if form.is_valid():
-        person = chosen if isinstance(chosen, Person) else None
         try:
-            visit = actions.check_in(by=request.user, person=person, **form.cleaned_data)
+            visit = _check_in(request, form, chosen)
         except Refusal as refusal:
             form.refuse(refusal)
         else:
             messages.success(request, _("%(who)s is checked in.") % {"who": visit.who()})
-            return redirect("frontdesk:desk")
+            return redirect(reverse("frontdesk:desk") + (f"?drawn={visit.pk}" if visit.ticket else ""))
     return _desk(request, form, chosen=chosen, words=words)
+
+
+@polled
+@in_background
+@page("frontdesk.desk")
+@require_GET
+def desk_now(request: HttpRequest) -> HttpResponse:
+    """Who waits and who is where, which the desk asks for by itself; nothing while nothing has changed."""
+    board = queries.board(request.user.centre_id)
+    if request.GET.get("stamp") == board.stamp():
+        return HttpResponse(status=204)
+    log_list(request.user, board.persons(), purpose="visitors of the day", fields=["name", "visit"])
+    return render(request, "frontdesk/counters/desk_now.html", _now(request, board))
 
 
 @page("frontdesk.check_in")
 @require_POST
-def step(request: HttpRequest, visit_id: UUID, step: str) -> HttpResponse:
-    """One click at the desk: lead to a counter, hold, resume, finish, left, undo. Who comes second is told so."""
-    visit = access_visit(request.user, visit_id, purpose=f"desk: {step}")
-    try:
-        if step == "lead":
-            counters = Counter.objects.filter(centre=request.user.centre_id)
-            counter = get_object_or_404(counters, pk=_key(request.POST.get("counter", "")))
-            actions.lead_to_counter(by=request.user, visit=visit, counter=counter)
-            said = _("%(who)s: led to the counter %(counter)s") % {"who": visit.who(), "counter": counter}
-        elif step in STEPS:
-            STEPS[step](by=request.user, visit=visit)
-            said = str(STEP_DONE[step]) % {"who": visit.who()}
-        else:
-            raise Http404
-    except Refusal as refusal:
-        messages.error(request, f"{visit.who()}: {refusal.message}")
-    else:
-        messages.success(request, said)
-    return redirect("frontdesk:desk")
+def proposal(request: HttpRequest) -> HttpResponse:
+    """The choice of lines anew, as soon as somebody is chosen in the find box or the topic changes."""
+    chosen = find.who(request, request.POST.get("who", ""), purpose="check in")
+    form = CheckInForm(initial={"line": request.POST.get("line", "")})
+    lines = queries.line_waits(request.user.centre_id)
+    proposed = _proposal(chosen, request.POST.get("topic", ""))
+    return render(request, "frontdesk/counters/lines.html", {"form": form, "lines": lines, "proposal": proposed})
 
 
 @page("frontdesk.desk")
 def visit(request: HttpRequest, visit_id: UUID) -> HttpResponse:
-    """One visit: how long each part took; for a stranger, the find box that says who it is."""
+    """One visit: how long each part took, the wait told and the real one; for a stranger, who it is."""
     found = access_visit(request.user, visit_id, purpose="visit")
     chosen, error = None, ""
     if request.method == "POST" and not found.person_id:
@@ -100,7 +112,7 @@ def visit(request: HttpRequest, visit_id: UUID) -> HttpResponse:
         "frontdesk/visit.html",
         {
             "visit": found,
-            "intervals": found.intervals.select_related("counter"),
+            **visit_page(found),
             "hits": find.found(request.user, words, ("person",), chosen) if not found.person_id else [],
             "chosen": find.key_of(chosen),
             "words": words,
@@ -111,34 +123,99 @@ def visit(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     )
 
 
-def _desk(request: HttpRequest, form: CheckInForm, *, chosen: object, words: str = "") -> HttpResponse:
+def _check_in(request: HttpRequest, form: CheckInForm, chosen: Person | Firm | None) -> Visit:
+    """With a ticket, or straight to the counter that was pressed."""
+    data = form.cleaned_data
+    who = {
+        "person": chosen if isinstance(chosen, Person) else None,
+        "firm": chosen if isinstance(chosen, Firm) else None,
+    }
+    if raw := request.POST.get("receive", ""):
+        counter = counter_of(request, raw)
+        return actions.receive(
+            by=request.user, topic=data["topic"], called_as=data["called_as"], counter=counter, **who
+        )
+    return actions.check_in(by=request.user, **data, **who)
+
+
+def _desk(request: HttpRequest, form: CheckInForm, *, chosen: Person | Firm | None, words: str = "") -> HttpResponse:
     account = request.user
     board = queries.board(account.centre_id)
     ended = web.page_of(request, queries.ended_today(account.centre_id), 20)
     ended.object_list = [queries.visit_row(each, []) for each in ended.object_list]
+    expected, more = _expected(request)
+    drawn = _drawn(request)
     shown = board.persons() + [row.visit.person_id for row in ended if row.visit.person_id]
+    shown += [each.person_id for each in expected if each.person_id]
     log_list(account, shown, purpose="visitors of the day", fields=["name", "visit"])
+    topic = str(form["topic"].value() or Topic.JOB_SEARCH)
     return render(
         request,
         "frontdesk/desk.html",
         {
             "form": form,
-            "board": board,
+            **_now(request, board),
+            "lines": board.lines,
+            "proposal": _proposal(chosen, topic),
             "ended": ended,
-            "hits": find.found(account, words, ("person",), chosen if isinstance(chosen, Person) else None),
-            "chosen": find.key_of(chosen if isinstance(chosen, Person) else None),
+            "expected": expected,
+            "expected_more": more,
+            "expected_words": request.GET.get("booked", "")[:40],
+            "drawn": drawn,
+            "drawn_told": told_words(drawn.told_low, drawn.told_high) if drawn else "",
+            "topics": Topic.choices,
+            "hits": find.found(account, words, KINDS, chosen),
+            "chosen": find.key_of(chosen),
             "words": words,
-            "states": VisitState,
-            "now": clock.now(),
-            "may_write": allows(account, "counselling.write"),
-            "may_register": allows(account, "people.register"),
+            "firms": True,
+            "desk": True,
+            "tabs": TABS,
+            "tab": "desk",
             "crumbs": [(_("Counters"), None)],
         },
     )
 
 
-def _key(raw: str) -> UUID:
+def _now(request: HttpRequest, board: Board) -> dict[str, object]:
+    return {
+        "board": board,
+        "stamp": board.stamp(),
+        "now": clock.now(),
+        "may_write": allows(request.user, "counselling.write"),
+        "may_register": allows(request.user, "people.register"),
+    }
+
+
+def _expected(request: HttpRequest) -> tuple[list[Reservation], int]:
+    """Who is expected today: all that fit the words (name, last digits, number), or the next ones; how many more."""
+    rows = queries.expected(request.user.centre_id)
+    words = " ".join(request.GET.get("booked", "").replace("\x00", "").split())[:40]
+    if words:
+        rows = rows.filter(
+            Q(contact__endswith=words.replace("-", "")) | Q(number__endswith=words) | Q(called_as__icontains=words)
+            | Q(person__name__icontains=words) | Q(firm__name__icontains=words)
+        )  # fmt: skip
+        return list(rows[:30]), 0
+    found = list(rows)
+    return found[:EXPECTED_SHOWN], max(0, len(found) - EXPECTED_SHOWN)
+
+
+def _drawn(request: HttpRequest) -> Visit | None:
+    """The ticket that has just been drawn, shown large."""
     try:
-        return UUID(raw)
+        drawn = UUID(request.GET.get("drawn", ""))
     except ValueError:
-        raise Http404 from None
+        return None
+    return Visit.objects.filter(pk=drawn, centre=request.user.centre_id, day=clock.today()).exclude(ticket="").first()
+
+
+def _proposal(chosen: Person | Firm | None, topic: str) -> Proposal | None:
+    """What is proposed for whoever is chosen; nothing before."""
+    if chosen is None:
+        return None
+    comer = actions.Comer(
+        person=chosen if isinstance(chosen, Person) else None, firm=chosen if isinstance(chosen, Firm) else None
+    )
+    line, reason = comer.proposed(topic)
+    grounds = [str(GROUNDS[each]) for each in comer.grounds()]
+    return Proposal(line, str(CounterKind(line).label), str(REASONS[reason]), grounds)

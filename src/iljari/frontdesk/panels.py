@@ -14,7 +14,11 @@ from iljari.people.access import log_list
 from iljari.people.models import Person
 
 from . import queries
+from .calendar import panels as calendar_panels
+from .hall.messages import house_text, wait_text
+from .hall.queries import lines_kept
 from .models import Call, CounterKind, Visit
+from .queries.hours import now_in
 
 SHOWN = 5
 
@@ -61,12 +65,16 @@ WHAT: Mapping[str, str | Promise] = {
 
 
 def of_home(request: HttpRequest, centre: Centre) -> Mapping[str, Any]:
-    """The counters and how many people wait at this moment (one statement)."""
+    """The counters, and the wait in each line while the house is open (at most five statements, three of
+    them kept for half a minute)."""
+    now = now_in(centre.pk)
+    lines = {line.kind: line for line in lines_kept(centre.pk)} if now.is_open else {}
+    shown = [kind for kind in CounterKind if kind.value in WHAT and kind != CounterKind.FIRMS]
     counters = [
-        (kind.label, WHAT[kind.value]) for kind in CounterKind if kind.value in WHAT and kind != CounterKind.FIRMS
+        (kind.label, WHAT[kind.value], wait_text(lines[kind].low, lines[kind].high) if kind in lines else "")
+        for kind in (*shown, CounterKind.FIRMS)
     ]
-    firms = (CounterKind.FIRMS.label, WHAT["firms"])
-    return {"counters": [*counters, firms], "waiting": queries.waiting_now(centre.pk).count()}
+    return {"counters": counters, "waiting": sum(line.waiting for line in lines.values()), "house": house_text(now)}
 
 
 def offer_own_data() -> None:
@@ -85,6 +93,7 @@ def _minutes(visit: Visit) -> int:
 def offer() -> None:
     """Hang the panels into their places."""
     offer_own_data()
+    calendar_panels.offer()
     panels.offer(panels.Panel("home", 40, "frontdesk/panel_home.html", of_home, "frontdesk.desk"))
     panels.offer(panels.Panel("today", 10, "frontdesk/panel_waiting.html", waiting, "frontdesk.desk"))
     panels.offer(panels.Panel("today", 20, "frontdesk/panel_calls.html", calls, "frontdesk.log_call"))

@@ -1,11 +1,14 @@
-"""The wait as it is told, and how far off it was: from the log of visits (rules.wait says how)."""
+"""The wait as it is told: what the log of visits knows, and the present lines (rules.wait says how)."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import Q
-from django.db.models.functions import ExtractHour
+from django.core.cache import cache
+from django.db.models import F, Window
+from django.db.models.functions import ExtractHour, RowNumber
 
 from iljari.kernel import clock
 
@@ -14,53 +17,132 @@ from .queries.line import in_line
 from .rules import order, wait
 from .rules.visits import serial_of
 
-HISTORY = timedelta(days=28)
+SPAN = timedelta(days=28)
 MOST = 400
+# The log of four weeks is read anew every five minutes: what is usual does not change from one second to another.
+REREAD = 300
+MINUTE = timedelta(minutes=1)
+LAST = 1_000_000
 
 
-def service_time(centre: UUID, line: str) -> wait.ServiceTime:
-    """How long a visit takes in this line, from the last four weeks: at this hour where there are twenty, else at any
-    hour (one statement)."""
+@dataclass(frozen=True, slots=True)
+class History:
+    """The last four weeks of each line: services as (hour of the day, minutes), waits as (reckoned, waited)."""
+
+    services: Mapping[str, list[tuple[int, float]]] = field(default_factory=dict)
+    waits: Mapping[str, list[tuple[float, float]]] = field(default_factory=dict)
+
+    def service_time(self, line: str, hour: int) -> wait.ServiceTime:
+        """How long a visit takes in a line: at this hour where twenty are known, else at any hour."""
+        known = self.services.get(line, [])
+        now = [minutes for at, minutes in known if at == hour]
+        return wait.service_time(now if len(now) >= wait.ENOUGH else [minutes for _at, minutes in known])
+
+
+@dataclass(frozen=True, slots=True)
+class LineNow:
+    """A line at this moment: the numbers of its counters, how many wait, what a newcomer is told."""
+
+    line: str
+    counters: tuple[int, ...]
+    waiting: int
+    wait: wait.Estimate
+
+
+def history(centre: UUID) -> History:
+    """What the last 400 visits of each line in four weeks say (one statement, at most every five minutes a process).
+    Whoever came by reservation does not wait in the line, and is left out of the waits."""
     now = clock.now()
-    done = Visit.objects.filter(
-        centre=centre, line=line, state=VisitState.DONE, quick=False, served_at__gte=now - HISTORY, ended_at__lte=now
-    )
-    rows = done.annotate(hour=ExtractHour("served_at", tzinfo=clock.SEOUL)).order_by("-served_at", "-id")
-    this_hour = clock.local(now).hour
-    everything, at_this_hour = [], []
-    for called, served, ended, hour in rows.values_list("called_at", "served_at", "ended_at", "hour")[:MOST]:
-        minutes = (ended - (called or served)) / timedelta(minutes=1)
-        everything.append(minutes)
-        if hour == this_hour:
-            at_this_hour.append(minutes)
-    return wait.service_time(at_this_hour if len(at_this_hour) >= wait.ENOUGH else everything)
+    key = f"frontdesk-history-{centre}-{int(now.timestamp()) // REREAD}"
+    known: History | None = cache.get(key)
+    if known is not None:
+        return known
+    seen = Visit.objects.filter(centre=centre, quick=False, served_at__gte=now - SPAN, served_at__lte=now)
+    newest = Window(RowNumber(), partition_by="line", order_by=[F("served_at").desc(), F("pk").desc()])
+    rows = seen.annotate(newest=newest, hour=ExtractHour("served_at", tzinfo=clock.SEOUL))
+    services: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    waits: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    for each in rows.filter(newest__lte=MOST).order_by("line", "newest"):
+        began = each.called_at or each.served_at
+        if each.state == VisitState.DONE and each.ended_at <= now:
+            services[each.line].append((each.hour, (each.ended_at - began) / MINUTE))
+        if each.reckoned is not None and not (each.booked_for and each.booked_for >= each.arrived_at):
+            waits[each.line].append((each.reckoned, max(0.0, (began - each.arrived_at) / MINUTE)))
+    known = History(dict(services), dict(waits))
+    cache.set(key, known, REREAD)
+    return known
+
+
+def reckoned(centre: UUID, ahead: Mapping[str, int]) -> dict[str, wait.Reckoned]:
+    """The plain calculation for each line with so many people ahead (two statements and the history)."""
+    seats = Counter.objects.filter(centre=centre, kind__in=ahead, closed_at=None).exclude(staff=None).order_by()
+    open_in: dict[str, int] = defaultdict(int)
+    for kind in seats.values_list("kind", flat=True):
+        open_in[kind] += 1
+    now = clock.now()
+    at_counters = Visit.objects.filter(centre=centre, day=clock.today(), counter__kind__in=ahead)
+    busy = at_counters.filter(state__in=[VisitState.CALLED, VisitState.SERVING]).order_by("counter", "id")
+    # People who came together are one visit for the counter: one entry each counter.
+    since: dict[str, dict[UUID, float]] = defaultdict(dict)
+    for kind, counter, called, served in busy.values_list("counter__kind", "counter", "called_at", "served_at"):
+        if moment := called or served:
+            since[kind][counter] = max(0.0, (now - moment) / MINUTE)
+    known, hour = history(centre), clock.local(now).hour
+    return {
+        line: wait.reckon(
+            ahead=count,
+            elapsed=list(since[line].values()),
+            counters=open_in[line],
+            service=known.service_time(line, hour),
+        )
+        for line, count in ahead.items()
+    }
+
+
+def of_lines(centre: UUID, ahead: Mapping[str, int]) -> dict[str, wait.Estimate]:
+    """The wait in each line with so many people ahead (two statements and the history)."""
+    known = history(centre).waits
+    return {line: wait.estimate(plain, known.get(line, [])) for line, plain in reckoned(centre, ahead).items()}
 
 
 def of_line(centre: UUID, line: str, *, ahead: int) -> wait.Estimate:
-    """The wait in a line with so many people ahead (three statements)."""
-    counters = list(
-        Counter.objects.filter(centre=centre, kind=line, closed_at=None)
-        .exclude(staff=None)
-        .values_list("pk", flat=True)
-    )
+    """The wait in a line with so many people ahead (two statements and the history)."""
+    return of_lines(centre, {line: ahead})[line]
+
+
+def lines_now(centre: UUID) -> list[LineNow]:
+    """Every line that a counter serves, in the order of the counters (four statements and the history)."""
+    counters = list(Counter.objects.filter(centre=centre, closed_at=None).order_by("position"))
     now = clock.now()
-    busy = Visit.objects.filter(centre=centre, day=clock.today(), counter__kind=line).filter(
-        Q(state=VisitState.CALLED) | Q(state=VisitState.SERVING)
-    )
-    # People who came together are one visit for the counter.
-    busy = busy.filter(Q(group=None) | ~Q(ticket="")).order_by("counter", "id")
-    since = {
-        counter: called or served for counter, called, served in busy.values_list("counter", "called_at", "served_at")
-    }
-    elapsed = [max(0.0, (now - moment) / timedelta(minutes=1)) for moment in since.values() if moment]
-    return wait.estimate(
-        ahead=ahead, elapsed=elapsed, counters=max(len(counters), 1), service=service_time(centre, line)
-    )
+    newcomer = order.turn(order.Waiting(None, now, LAST), now)
+    lines = dict.fromkeys(line for counter in counters for line in counter.lines)
+    waiting = {line: [] for line in lines} | _waiting(centre, list(lines))
+    ahead = {line: sum(1 for each in waiting[line] if order.turn(each, now) < newcomer) for line in lines}
+    told = of_lines(centre, ahead)
+    return [
+        LineNow(
+            line=line,
+            counters=tuple(counter.position for counter in counters if line in counter.lines),
+            waiting=len(waiting[line]),
+            wait=told[line],
+        )
+        for line in lines
+    ]
 
 
-def for_newcomer(visit: Visit) -> wait.Estimate:
-    """The wait of somebody who is just coming: as many are ahead as would be called before them."""
-    return of_line(visit.centre_id, visit.line, ahead=place(visit, in_line(visit.centre_id, [visit.line])))
+def _waiting(centre: UUID, lines: list[str]) -> dict[str, list[order.Waiting]]:
+    found: dict[str, list[order.Waiting]] = defaultdict(list)
+    for each in in_line(centre, lines):
+        found[each.line].append(each)
+    return found
+
+
+def tell_newcomer(visit: Visit) -> None:
+    """Write into a visit what its visitor is told; as many are ahead as are called before them."""
+    line, centre = visit.line, visit.centre_id
+    plain = reckoned(centre, {line: place(visit, in_line(centre, [line]))})[line]
+    told = wait.estimate(plain, history(centre).waits.get(line, []))
+    visit.reckoned, visit.told_low, visit.told_high = plain.minutes, told.low, told.high
 
 
 def place(visit: Visit, waiting: Iterable[order.Waiting]) -> int:

@@ -54,10 +54,10 @@ def text_way(words: str, *, key: str, sender: str) -> Way:
     return Way("http", {"url": words})
 
 
-def text_key(words: str) -> str:
-    """The secret shared with the gateway; empty when there is none."""
+def shared_key(words: str, name: str) -> str:
+    """The secret shared with a gateway, as the setting of this name has it; empty when there is none."""
     if words and (len(words) < SHORTEST_KEY or not words.isascii() or not words.isprintable() or " " in words):
-        raise ValueError(f"ILJARI_TEXT_KEY must have at least {SHORTEST_KEY} letters, digits or signs, without blanks.")
+        raise ValueError(f"{name} must have at least {SHORTEST_KEY} letters, digits or signs, without blanks.")
     return words
 
 

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-import uuid_utils.compat as generator
-
 from . import clock
 
 
-class SeededKeys:
-    """Keys of which the random part comes from a seed; those of one millisecond sort in the order they were made."""
+class Keys:
+    """Makes keys; those of one millisecond sort in the order in which this process made them (RFC 9562, 6.2 method 1),
+    which matters where a click makes several rows, and where a clock stands still."""
 
     def __init__(self, source: random.Random) -> None:
         self.source = source
@@ -27,20 +26,20 @@ class SeededKeys:
         return uuid.UUID(int=value | 0b10 << 62 | self.source.getrandbits(62))
 
 
-_seeded: ContextVar[SeededKeys | None] = ContextVar("seeded_keys", default=None)
+_own = Keys(random.SystemRandom())
+_seeded: ContextVar[Keys | None] = ContextVar("seeded_keys", default=None)
 
 
 def new() -> uuid.UUID:
     """A new key that sorts by the clock's time."""
     nanoseconds = int(clock.now().timestamp() * 1_000_000) * 1_000
-    seeded_keys = _seeded.get()
-    return seeded_keys.at(nanoseconds) if seeded_keys else generator.uuid7(nanoseconds=nanoseconds)
+    return (_seeded.get() or _own).at(nanoseconds)
 
 
 @contextmanager
 def seeded(source: random.Random) -> Iterator[None]:
     """Draw the random part of new keys from `source`: the demo's same seed makes the same data."""
-    token = _seeded.set(SeededKeys(source))
+    token = _seeded.set(Keys(source))
     try:
         yield
     finally:

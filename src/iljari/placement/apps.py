@@ -6,6 +6,7 @@ class PlacementConfig(AppConfig):
     label = "placement"
 
     def ready(self) -> None:
+        from iljari.frontdesk.papers import kinds
         from iljari.kernel import outbox
         from iljari.people.thread import tells
 
@@ -14,10 +15,12 @@ class PlacementConfig(AppConfig):
         from .firm_door import notices  # noqa: F401  (it hears of referrals that move)
         from .firm_door import panels as firm_panels
         from .own import panels as own_panels
+        from .papers import INTERVIEW
         from .sentences import SENTENCES
 
         tells(SENTENCES)
         outbox.knows(*letters.OCCASIONS, *occasions.OCCASIONS)
+        kinds.offer(INTERVIEW)
         panels.hang()
         own_panels.hang()
         firm_panels.hang()

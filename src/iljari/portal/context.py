@@ -27,18 +27,22 @@ class Way:
 
 WAYS: tuple[Way, ...] = (
     Way(_("Today"), "portal:today", "centre.home"),
-    Way(_("Phone"), "frontdesk:calls", "frontdesk.calls"),
+    Way(_("Phone"), "phone:console", "frontdesk.calls"),
     Way(_("Counters"), "frontdesk:desk", "frontdesk.desk"),
+    Way(_("Reservations"), "calendar:day", "frontdesk.calendar"),
+    Way(_("Certificates"), "papers:issued", "frontdesk.papers"),
     Way(_("My seekers"), "counselling:mine", "counselling.write"),
     Way(_("Seekers"), "people:seekers", "people.list"),
     Way(_("Vacancies"), "firms:vacancies", "firms.read"),
     Way(_("Firms"), "firms:firms", "firms.read"),
+    Way(_("Factory enquiries"), "factory:enquiries", "firms.read"),
     Way(_("Referrals"), "placement:referrals", "placement.read"),
     Way(_("Hires"), "placement:hires", "placement.read"),
     Way(_("The centre in figures"), "portal:mayor", "statistics.figures"),
     Way(_("All figures"), "statistics:figures", "statistics.figures"),
     Way(_("Messages"), "centre:messages", "centre.messages"),
     Way(_("Staff and rights"), "centre:staff", "centre.staff"),
+    Way(_("Setting up the desk"), "calendar:setup", "frontdesk.set_up"),
     Way(_("The centre"), "centre:describe", "centre.describe"),
     Way(_("Ledger"), "centre:ledger", "centre.ledger"),
 )

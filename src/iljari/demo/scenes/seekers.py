@@ -10,17 +10,19 @@ from iljari.demo.invention.people import invent_caller, invent_resident
 from iljari.demo.invention.records import invent_consultation, invent_next_step
 from iljari.demo.invention.wishes import invent_consents, invent_wishes
 from iljari.demo.invention.words import counter_for, invent_visit
-from iljari.demo.plan import from_day, opening_rush, spread
+from iljari.demo.plan import AT_COUNTERS, from_day, opening_rush, spread
+from iljari.demo.scenes.desk import comes_by_reservation, expected
 from iljari.demo.stage import Seeker, Stage
 from iljari.frontdesk import actions as desk
 from iljari.frontdesk.models import Counter, Visit
 from iljari.kernel import clock
-from iljari.kernel.calendar import add_working_days
+from iljari.kernel.calendar import add_working_days, is_working_day
 from iljari.people import actions as people
 from iljari.people.models import Person, Registration
 from iljari.people.rules import PersonFacts, RegistrationFacts
 
 FOLLOW_UPS = 172
+BOOKED_FOLLOW_UPS = 58
 KNOWN_VISITORS = 44
 
 
@@ -28,10 +30,17 @@ def plan_visits(stage: Stage) -> None:
     """All served visits of the model: registrations, follow-ups, people who only ask; and the paper forms."""
     days, quota = stage.days, stage.quota
     in_visits = quota.seekers - quota.paper_registrations
-    others = quota.visits - in_visits - FOLLOW_UPS
+    this_morning = len(AT_COUNTERS) if is_working_day(stage.today) else 0
+    others = quota.visits - in_visits - FOLLOW_UPS - this_morning
     rush = opening_rush(len(days))
     _each(stage, spread(in_visits, rush), lambda day: _registers(stage, day))
-    _each(stage, spread(FOLLOW_UPS, from_day(len(days), 3)), lambda day: _comes_again(stage, day))
+    booked = spread(BOOKED_FOLLOW_UPS, from_day(len(days), 6))
+    for place, count in enumerate(booked):
+        for _ in range(count):
+            earlier = days[place - stage.random.randint(1, 3)]
+            stage.agenda.put(at(earlier, stage.minute(30, 500)), _books(stage, days[place]))
+    walk_ins = spread(FOLLOW_UPS - BOOKED_FOLLOW_UPS, from_day(len(days), 3))
+    _each(stage, walk_ins, lambda day: _comes_again(stage, day))
     known = spread(KNOWN_VISITORS, rush)
     _each(stage, known, lambda day: _asks(stage, day, known=True))
     _each(stage, spread(others - KNOWN_VISITORS, rush), lambda day: _asks(stage, day, known=False))
@@ -119,6 +128,7 @@ def _typed_in(stage: Stage, day: date) -> Callable[[], None]:
 def _comes_again(stage: Stage, day: date) -> Callable[[], None]:
     def happen() -> None:
         here = set(Visit.objects.filter(day=day).exclude(person=None).values_list("person", flat=True))
+        here |= expected(day)
         settled = [seeker for seeker in stage.settled_seekers(day) if seeker.person.id not in here]
         seeker = stage.random.choice(settled)
         topic = invent_visit(stage.random, None, day)["topic"]
@@ -126,6 +136,20 @@ def _comes_again(stage: Stage, day: date) -> Callable[[], None]:
         stage.agenda.put(_in(stage, 1, 15), lambda: _heard_again(stage, seeker, visit, day))
 
     return happen
+
+
+def _books(stage: Stage, day: date) -> Callable[[], None]:
+    """A follow-up by reservation; where nothing can be booked they come without."""
+
+    def happen() -> None:
+        if not comes_by_reservation(stage, day, lambda seeker, visit: _then(stage, seeker, visit, day)):
+            stage.agenda.put(at(day, stage.minute(2, 470)), _comes_again(stage, day))
+
+    return happen
+
+
+def _then(stage: Stage, seeker: Seeker, visit: Visit, day: date) -> None:
+    stage.agenda.put(_in(stage, 1, 15), lambda: _heard_again(stage, seeker, visit, day))
 
 
 def _heard_again(stage: Stage, seeker: Seeker, visit: Visit, day: date) -> None:

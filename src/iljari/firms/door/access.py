@@ -7,7 +7,7 @@ from django.http import Http404
 from iljari.kernel import ledger
 
 from ..guests import FirmGuest
-from ..models import Firm, FirmContact, Vacancy
+from ..models import FactoryEnquiry, Firm, FirmContact, Vacancy
 
 
 def own_firm(guest: FirmGuest) -> Firm:
@@ -32,6 +32,16 @@ def own_contact(guest: FirmGuest, contact_id: UUID) -> FirmContact:
         _refused(guest, "contact")
         raise Http404
     return contact
+
+
+def own_enquiry(guest: FirmGuest, enquiry_id: UUID) -> FactoryEnquiry:
+    """A factory enquiry of the guest's firm; Http404 as for vacancies."""
+    rows = FactoryEnquiry.objects.select_related("firm", "adviser", "centre")
+    enquiry = rows.filter(pk=enquiry_id, firm=guest.firm_id).first()
+    if enquiry is None:
+        _refused(guest, "enquiry")
+        raise Http404
+    return enquiry
 
 
 def _refused(guest: FirmGuest, about: str) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .pages import coming_in, home, registering, vacancies
+from .pages import coming_in, factory, home, registering, vacancies
 
 app_name = "firm"
 urlpatterns = [
@@ -28,4 +28,6 @@ urlpatterns = [
     path("vacancies/<uuid:vacancy_id>/submit/", vacancies.submit, name="submit"),
     path("vacancies/<uuid:vacancy_id>/answer/", vacancies.answer, name="answer"),
     path("vacancies/<uuid:vacancy_id>/close/", vacancies.close, name="close"),
+    path("factory/new/", factory.new_enquiry, name="new_enquiry"),
+    path("factory/<uuid:enquiry_id>/", factory.enquiry, name="factory_enquiry"),
 ]

@@ -19,16 +19,18 @@ from ..access import access_firm, access_vacancy
 from ..actions.writing import read_vacancy
 from ..check import flags_of
 from ..choices import VacancyState
+from ..factory.access import access_enquiry
 from ..forms import VacancyForm, initial_of
 from ..labels import VACANCY_LABELS
-from ..models import Firm, Vacancy
+from ..models import FactoryEnquiry, Firm, Vacancy
 from ..rules import VacancyFacts
 
 
 @page("firms.enter")
 @web.once
 def new_vacancy(request: HttpRequest) -> HttpResponse:
-    """Enter a vacancy of `?firm=`, from an earlier one with `?copy=`; without a firm it is chosen first."""
+    """Enter a vacancy of `?firm=`, from an earlier one with `?copy=`, for the new site of an `?enquiry=`; without a
+    firm it is chosen first."""
     firm_id = _key(request, "firm")
     if firm_id is None:
         return _choose_firm(request)
@@ -36,12 +38,13 @@ def new_vacancy(request: HttpRequest) -> HttpResponse:
     copy_id = _key(request, "copy")
     model = access_vacancy(request.user, copy_id, purpose="copy") if copy_id else None
     model = model if model and model.firm_id == firm.pk else None
-    key = f"vacancy-new-{firm.pk}"
+    site = _site(request, firm)
+    key = f"vacancy-new-{firm.pk}" + (f"-{site.pk}" if site else "")
     if request.method != "POST":
         kept = None if model else web.kept_typing(request.user.pk, key)
-        form = VacancyForm(kept or None, initial=_start(firm, model))
+        form = VacancyForm(kept or None, initial=_start(firm, model, site))
         return _form(request, form, firm=firm, key=key, model=model, from_draft=bool(kept))
-    form = VacancyForm(request.POST, initial=_start(firm, model))
+    form = VacancyForm(request.POST, initial=_start(firm, model, site))
     if "check" in request.POST:
         return _form(request, form, firm=firm, key=key, model=model, checked=True)
     if form.is_valid():
@@ -103,7 +106,14 @@ def _key(request: HttpRequest, name: str) -> UUID | None:
         return None
 
 
-def _start(firm: Firm, model: Vacancy | None) -> dict[str, object]:
+def _site(request: HttpRequest, firm: Firm) -> FactoryEnquiry | None:
+    """The firm's factory enquiry for whose site people are wanted."""
+    enquiry_id = _key(request, "enquiry")
+    enquiry = access_enquiry(request.user, enquiry_id, purpose="vacancy for the new site") if enquiry_id else None
+    return enquiry if enquiry and enquiry.firm_id == firm.pk else None
+
+
+def _start(firm: Firm, model: Vacancy | None, site: FactoryEnquiry | None) -> dict[str, object]:
     """A copy begins with all of the earlier one but its last day; a fresh form with the firm's place and contact."""
     if model:
         facts = read_vacancy(model)
@@ -111,6 +121,8 @@ def _start(firm: Firm, model: Vacancy | None) -> dict[str, object]:
         return initial_of(facts)
     contact = next((each for each in firm.people if each.present), None)
     facts = VacancyFacts(workplace=firm.address, district=firm.district)
+    if site and site.site_address:
+        facts.workplace, facts.district = site.site_address, site.site_district
     if contact:
         facts.contact_name, facts.contact_phone, facts.contact_email = contact.name, contact.phone, contact.email
     return initial_of(facts)

@@ -1,7 +1,8 @@
 """Verbs of the front desk, by what they belong to. The only writers of this room."""
 
-from .absences import Handover, end_absence, record_absence
-from .arrivals import arrive, check_in, check_in_group, quick_service, receive, tie_visit
+from .absences import Handover, end_absence, preview_absence, record_absence
+from .arrivals import Comer, arrive, check_in, check_in_group, quick_service, receive, tie_visit
+from .callbacks import LONGEST_NUMBER, Asked, Wish, ask_callback, hand_over, not_reached, reached, take_over
 from .calling import (
     back_in_line,
     call_next,
@@ -17,8 +18,10 @@ from .calling import (
     undo,
     visitor_left,
 )
-from .calls import log_call
+from .calls import log_call, sort_call
+from .closing import all_left, settle_reservation
 from .feeds import end_feed, end_room_feed, make_feed, make_room_feed
+from .hall import draw, give_up, note_seen, state_ground
 from .house import (
     add_room,
     change_counter,
@@ -32,8 +35,11 @@ from .house import (
     set_up_counters,
     set_up_device,
     set_ways,
+    set_week,
 )
 from .meetings import SlotTaken, Wanted, book, cancel, move, not_coming, note_no_shows, tie_reservation
+from .papers import blank_papers, issue_paper, withdraw_paper
+from .phone_texts import send_directions, send_jobs
 from .reminders import remind, say_coming
 from .wishes import (
     age_offers,
@@ -47,13 +53,20 @@ from .wishes import (
 )
 
 __all__ = [
+    "Comer",
+    "LONGEST_NUMBER",
+    "Asked",
     "Handover",
     "SlotTaken",
     "Wanted",
+    "Wish",
     "add_room",
+    "all_left",
     "age_offers",
     "arrive",
+    "ask_callback",
     "back_in_line",
+    "blank_papers",
     "book",
     "call_next",
     "call_visit",
@@ -64,30 +77,40 @@ __all__ = [
     "check_in_group",
     "close_days",
     "close_room",
+    "draw",
     "decline_offer",
     "end_absence",
     "end_device",
     "end_feed",
     "end_room_feed",
     "finish_visit",
+    "hand_over",
+    "give_up",
     "hold_visit",
+    "issue_paper",
     "lead_to_counter",
     "log_call",
     "make_feed",
     "make_room_feed",
     "move",
     "no_show",
-    "not_coming",
+    "not_reached",
     "note_no_shows",
+    "note_seen",
+    "not_coming",
     "offer_freed",
     "open_counter",
+    "preview_absence",
     "quick_service",
+    "reached",
     "recall",
     "receive",
     "record_absence",
     "remind",
     "reopen_days",
     "resume_visit",
+    "send_directions",
+    "send_jobs",
     "say_coming",
     "serve",
     "set_duty",
@@ -95,6 +118,11 @@ __all__ = [
     "set_up_counters",
     "set_up_device",
     "set_ways",
+    "settle_reservation",
+    "sort_call",
+    "take_over",
+    "state_ground",
+    "set_week",
     "stop_wishing",
     "take_offer",
     "tie_reservation",
@@ -102,6 +130,7 @@ __all__ = [
     "transfer",
     "undo",
     "visitor_left",
+    "withdraw_paper",
     "wish_earlier",
     "withdraw_offers",
 ]

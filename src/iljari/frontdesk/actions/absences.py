@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from iljari.centre.access import action
@@ -28,6 +29,22 @@ class Handover:
     absence: Absence
     handed: list[Reservation] = field(default_factory=list)
     left: list[Reservation] = field(default_factory=list)
+
+
+class _OnlyLooked(Exception):
+    """Takes back what was tried for a preview."""
+
+
+@action("frontdesk.absence")
+def preview_absence(*, by: Account, staff: Account, starts: datetime, ends: datetime) -> Handover:
+    """What `record_absence` would do at this moment; nothing is changed and nobody is told. Raises as it does."""
+    result: list[Handover] = []
+    try:
+        with transaction.atomic():
+            result.append(record_absence(by=by, staff=staff, starts=starts, ends=ends))
+            raise _OnlyLooked
+    except _OnlyLooked:
+        return result[0]
 
 
 @action("frontdesk.absence")
@@ -74,8 +91,8 @@ def _hand_over(by: Account, absence: Absence) -> Handover:
         if colleague is None:
             result.left.append(meeting)
             continue
-        Reservation.objects.filter(pk=meeting.pk).update(staff=colleague)
-        meeting.staff = colleague
+        Reservation.objects.filter(pk=meeting.pk).update(staff=colleague, handed_for=absence)
+        meeting.staff, meeting.handed_for = colleague, absence
         load[colleague.pk] = load.get(colleague.pk, 0) + 1
         result.handed.append(meeting)
         _tell(by, meeting, colleague)

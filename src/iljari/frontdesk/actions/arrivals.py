@@ -47,16 +47,15 @@ class Comer:
     called_as: str = ""
     said: Iterable[str] = field(default_factory=tuple)
 
-    def line(self, topic: str) -> str:
-        """The line that is proposed for them."""
+    def proposed(self, topic: str) -> tuple[str, str]:
+        """The line that is proposed for them, and the coded reason."""
         person = self.person
-        kind, _reason = proposed_counter(
+        return proposed_counter(
             age=person.age() if person else None,
             sex=person.sex if person else "",
             disabled=bool(person and person.disability_type),
             topic="recruiting" if self.firm else topic,
         )
-        return kind
 
     def grounds(self) -> list[str]:
         """Why they are called earlier than others."""
@@ -87,7 +86,9 @@ def check_in(
     if line:
         choose(CounterKind, "line", line)
     comer = Comer(person, firm, called_as, tuple(said))
-    visit = _coming(by, comer, topic=topic, line=line or comer.line(topic), entrance=entrance, for_staff=for_staff)
+    visit = _coming(
+        by, comer, topic=topic, line=line or comer.proposed(topic)[0], entrance=entrance, for_staff=for_staff
+    )
     return _wait(by, visit)
 
 
@@ -212,8 +213,7 @@ def _coming(
 def _wait(by: Actor, visit: Visit) -> Visit:
     """Draw a ticket, tell the wait, and let them wait."""
     visit.ticket, visit.arrived_at = draw_ticket(by.centre_id, visit.line, visit.arrived_at)
-    told = waits.for_newcomer(visit)
-    visit.told_low, visit.told_high = told.low, told.high
+    waits.tell_newcomer(visit)
     _enter(by, visit, visit.arrived_at)
     log_visit(by, "frontdesk.check_in", visit)
     return visit

@@ -23,9 +23,9 @@ from ..models import (
 )
 from ..queries.line import in_line
 from ..rules import slots
-from ..rules.visits import TRANSITIONS, may_undo
+from ..rules.visits import TAKEN_BACK, may_undo
 from .choosing import choose
-from .stepping import log_visit, step
+from .stepping import another_line, log_visit, step
 
 ROUNDS = 3
 
@@ -73,7 +73,8 @@ def recall(*, by: Account, visit: Visit) -> Visit:
 @action("frontdesk.check_in")
 def serve(*, by: Account, visit: Visit) -> Visit:
     """The visitor who was called has come to the counter."""
-    step(by, visit, VisitState.SERVING, served_by=by, served_at=visit.served_at or clock.now())
+    changes = {"served_by": by, "served_at": visit.served_at or clock.now()}
+    step(by, visit, VisitState.SERVING, only=[VisitState.CALLED], **changes)
     log_visit(by, "frontdesk.serve", visit)
     return visit
 
@@ -89,7 +90,8 @@ def no_show(*, by: Account, visit: Visit) -> Visit:
 @action("frontdesk.check_in")
 def back_in_line(*, by: Account, visit: Visit) -> Visit:
     """Whoever did not come when called (or whose call is taken back) waits again, in their old place."""
-    step(by, visit, VisitState.WAITING, counter=None, served_by=None, called_at=None, ended_at=None)
+    changes = dict.fromkeys(["counter", "served_by", "called_at", "ended_at"])
+    step(by, visit, VisitState.WAITING, only=[VisitState.CALLED, VisitState.NO_SHOW], **changes)
     log_visit(by, "frontdesk.back_in_line", visit)
     return visit
 
@@ -98,17 +100,15 @@ def back_in_line(*, by: Account, visit: Visit) -> Visit:
 def transfer(*, by: Account, visit: Visit, line: str, note: str, for_staff: Account | None = None) -> Visit:
     """Pass a visitor on to another line with a note for the colleague; the ticket and the time of arrival stay.
 
-    The time at this counter counts as served. Raises RuleBroken for an unknown line.
+    The time at this counter counts as served. Raises RuleBroken for an unknown line, Overtaken when somebody else has
+    just called them.
     """
     choose(CounterKind, "line", line)
+    changes = {"line": line, "note": note.strip()[:200], "for_staff": for_staff}
     if visit.state == VisitState.WAITING:
-        Visit.objects.filter(pk=visit.pk, state=VisitState.WAITING).update(
-            line=line, note=note.strip()[:200], for_staff=for_staff
-        )
-        visit.refresh_from_db()
+        another_line(by, visit, **changes)
     else:
-        words = note.strip()[:200]
-        step(by, visit, VisitState.WAITING, line=line, note=words, for_staff=for_staff, counter=None, called_at=None)
+        step(by, visit, VisitState.WAITING, counter=None, called_at=None, **changes)
     log_visit(by, "frontdesk.transfer", visit)
     return visit
 
@@ -121,6 +121,7 @@ def lead_to_counter(*, by: Account, visit: Visit, counter: Counter, to: Account 
         by,
         visit,
         VisitState.SERVING,
+        only=[VisitState.WAITING],
         counter=counter,
         served_by=to or counter.staff,
         served_at=visit.served_at or moment,
@@ -141,7 +142,7 @@ def hold_visit(*, by: Account, visit: Visit) -> Visit:
 @action("frontdesk.check_in")
 def resume_visit(*, by: Account, visit: Visit) -> Visit:
     """Go on with a visit that was on hold, at the same counter."""
-    step(by, visit, VisitState.SERVING)
+    step(by, visit, VisitState.SERVING, only=[VisitState.ON_HOLD])
     log_visit(by, "frontdesk.resume_visit", visit)
     return visit
 
@@ -166,11 +167,23 @@ def visitor_left(*, by: Account, visit: Visit) -> Visit:
 
 @action("frontdesk.check_in")
 def undo(*, by: Account, visit: Visit) -> Visit:
-    """Take back the last step of a visit, at most ten minutes old, as if it had not been clicked.
+    """Take back the last step of a visit and of those who came with it, at most ten minutes old, as if it had not
+    been clicked.
 
     The interval that the click began is taken away and the one before goes on; the log of states keeps both moves.
     Raises RuleBroken when there is no step to take back, or it is too old.
     """
+    together = [visit]
+    if visit.group:
+        others = Visit.objects.filter(group=visit.group, state=visit.state).exclude(pk=visit.pk)
+        together += list(others.select_for_update().order_by("pk"))
+    for each in together:
+        _undo(by, each)
+    log_visit(by, "frontdesk.undo", visit)
+    return visit
+
+
+def _undo(by: Account, visit: Visit) -> None:
     wrong = visit.intervals.get(ended=None)
     before = visit.intervals.select_related("counter").exclude(pk=wrong.pk).order_by("-started", "-id").first()
     if before is None or not may_undo(wrong.started, clock.now()):
@@ -179,15 +192,16 @@ def undo(*, by: Account, visit: Visit) -> Visit:
     changes = {"ended_at": None, "counter": before.counter, "line": before.line or visit.line}
     if before.state == VisitState.WAITING:
         changes |= {"called_at": None}
+    if wrong.state == VisitState.WAITING:
+        said = visit.intervals.exclude(pk=wrong.pk).exclude(note="").order_by("-started", "-id").first()
+        changes |= {"note": said.note if said else ""}
     if not served:
         changes |= {"served_at": None} | ({"served_by": None} if before.state == VisitState.WAITING else {})
-    change_state(visit, before.state, allowed=TRANSITIONS, by=by, why="undo", **changes)
+    change_state(visit, before.state, allowed=TAKEN_BACK, by=by, why="undo", **changes)
     wrong.delete()
     VisitInterval.objects.filter(pk=before.pk).update(ended=None)
     if wrong.state == VisitState.DONE:
         _carry(by, visit, ReservationState.SERVED, ReservationState.ARRIVED)
-    log_visit(by, "frontdesk.undo", visit)
-    return visit
 
 
 def _nobody_called(counter: Counter) -> None:

@@ -6,7 +6,7 @@ from iljari.centre.access import action
 from iljari.centre.models import Account
 from iljari.firms.models import Firm
 from iljari.kernel import clock, ledger
-from iljari.kernel.errors import RuleBroken
+from iljari.kernel.errors import Overtaken, RuleBroken
 from iljari.people.actions import note
 from iljari.people.models import Person
 
@@ -48,6 +48,23 @@ def log_call(
         _note_call(by, person, call)
     ledger.record(
         by=by, verb="frontdesk.log_call", about="call", object_id=call.id, whose=person.id if person else None
+    )
+    return call
+
+
+@action("frontdesk.log_call")
+def sort_call(*, by: Account, call: Call, topic: str) -> Call:
+    """Say what a call was about once it has been looked through; who did is kept. The kind stays as it is.
+
+    Raises RuleBroken for an unknown topic, Overtaken when somebody else has just sorted it.
+    """
+    choose(Topic, "topic", topic)
+    seen = Call.objects.filter(pk=call.pk, topic=call.topic, topic_checked_by=call.topic_checked_by)
+    if not seen.update(topic=topic, topic_checked_by=by.name[:60]):
+        raise Overtaken(_("Someone else has just changed this record. Look at it again, then decide."))
+    call.topic, call.topic_checked_by = topic, by.name[:60]
+    ledger.record(
+        by=by, verb="frontdesk.sort_call", about="call", object_id=call.id, whose=call.person_id, fields=["topic"]
     )
     return call
 

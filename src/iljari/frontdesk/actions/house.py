@@ -16,6 +16,7 @@ from iljari.kernel import clock, ledger
 from iljari.kernel.errors import RuleBroken
 
 from ..models import Closure, Counter, CounterKind, DeskSettings, Device, DeviceKind, Duty, OpeningHours, Room
+from ..rules.hours import Hours
 from .choosing import choose
 
 
@@ -103,6 +104,37 @@ def set_hours(
             centre_id=by.centre_id, weekday=weekday, opens=opens, closes=closes, lunch_from=start, lunch_until=end
         )
     _log(by, "frontdesk.set_hours", "openinghours")
+
+
+@action("frontdesk.set_up")
+def set_week(*, by: Account, week: Mapping[int, Hours]) -> None:
+    """When the house is open, by weekday (0 is Monday); closed on those left out. Takes the place of the usual hours.
+
+    Raises RuleBroken for a week without any hours, hours that close before they open, a lunch outside of them; tied
+    to `opens_0`, `closes_0`, `lunch_until_0` and so on.
+    """
+    if not week:
+        words = _("Open the centre on at least one day.")
+        raise RuleBroken(words, fields={"opens_0": words})
+    for weekday, hours in week.items():
+        if not hours.opens < hours.closes:
+            words = _("The centre must close later than it opens.")
+            raise RuleBroken(words, fields={f"closes_{weekday}": words})
+        if hours.lunch and not hours.opens <= hours.lunch[0] < hours.lunch[1] <= hours.closes:
+            words = _("Lunch lies within the opening hours and ends after it begins.")
+            raise RuleBroken(words, fields={f"lunch_until_{weekday}": words})
+    OpeningHours.objects.filter(centre=by.centre_id).delete()
+    for weekday, hours in sorted(week.items()):
+        start, end = hours.lunch or (None, None)
+        OpeningHours.objects.create(
+            centre_id=by.centre_id,
+            weekday=weekday,
+            opens=hours.opens,
+            closes=hours.closes,
+            lunch_from=start,
+            lunch_until=end,
+        )
+    _log(by, "frontdesk.set_week", "openinghours")
 
 
 @action("frontdesk.set_up")

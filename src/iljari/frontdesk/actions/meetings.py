@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from iljari.centre.access import Actor, action
 from iljari.centre.guests import Guest
 from iljari.centre.models import Account
-from iljari.firms.models import Firm
+from iljari.firms.models import FactoryEnquiry, Firm
 from iljari.kernel import clock, ledger, outbox
 from iljari.kernel.errors import Overtaken, RuleBroken
 from iljari.kernel.events import announce
@@ -64,6 +64,7 @@ class Wanted:
     room: Room | None = None
     person: Person | None = None
     firm: Firm | None = None
+    enquiry: FactoryEnquiry | None = None
     called_as: str = ""
     contact: str = ""
     words: str = ""
@@ -110,6 +111,7 @@ def move(*, by: Actor, reservation: Reservation, slot: Slot, how: str) -> Reserv
         room=slot.room,
         person=reservation.person,
         firm=reservation.firm,
+        enquiry=reservation.enquiry,
         called_as=reservation.called_as,
         contact=reservation.contact,
         words=reservation.words,
@@ -280,6 +282,9 @@ def _give_up(by: Actor, reservation: Reservation, how: str, why: str) -> Reserva
         ended_by=how,
         why=why.strip()[:200],
     )
+    # `why` above is the log's; the reservation keeps it as well.
+    reservation.why = why.strip()[:200]
+    Reservation.objects.filter(pk=reservation.pk).update(why=reservation.why)
     reservation.cells.all().delete()
     _tell_thread(by, reservation, "frontdesk.cancelled")
     _log(by, "frontdesk.cancel", reservation)

@@ -12,7 +12,7 @@ from .meetings import (
     WishState,
 )
 from .papers import Paper
-from .phone import Call, Callback, CallbackSource, CallbackState, CallKind, Direction
+from .phone import Call, Callback, CallbackMessage, CallbackSource, CallbackState, CallKind, Direction
 from .topics import Topic
 from .visits import Announcement, Entrance, TicketSeries, Visit, VisitInterval, VisitState
 
@@ -24,6 +24,7 @@ __all__ = [
     "Call",
     "CallKind",
     "Callback",
+    "CallbackMessage",
     "CallbackSource",
     "CallbackState",
     "Closure",

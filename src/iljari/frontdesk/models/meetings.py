@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from iljari.centre.models import CentreRow
 from iljari.kernel.states import state_check
 
-from .house import CounterKind, Room
+from .house import Absence, CounterKind, Room
 from .topics import Topic
 
 
@@ -27,10 +27,10 @@ class MeetingKind(models.TextChoices):
 class ReservationState(models.TextChoices):
     BOOKED = "booked", _("Booked")
     ARRIVED = "arrived", _("Has come")
-    SERVED = "served", _("Served")
+    SERVED = "served", pgettext_lazy("reservation", "Served")
     CANCELLED = "cancelled", _("Cancelled")
     MOVED = "moved", pgettext_lazy("reservation", "Moved")
-    NO_SHOW = "no_show", _("Did not come")
+    NO_SHOW = "no_show", pgettext_lazy("reservation", "Did not come")
 
 
 class BookedBy(models.TextChoices):
@@ -64,6 +64,9 @@ class Reservation(CentreRow):
         "people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="reservations"
     )
     firm = models.ForeignKey("firms.Firm", null=True, blank=True, on_delete=models.PROTECT, related_name="reservations")
+    enquiry = models.ForeignKey(
+        "firms.FactoryEnquiry", null=True, blank=True, on_delete=models.PROTECT, related_name="reservations"
+    )
     called_as = models.CharField(max_length=60, blank=True)
     contact = models.CharField(max_length=120, blank=True)
     words = models.CharField(max_length=400, blank=True)
@@ -76,6 +79,7 @@ class Reservation(CentreRow):
     ended_by = models.CharField(max_length=5, choices=BookedBy.choices, blank=True)
     why = models.CharField(max_length=200, blank=True)
     moved_to = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="moved_from")
+    handed_for = models.ForeignKey(Absence, null=True, blank=True, on_delete=models.SET_NULL, related_name="handed")
 
     class Meta:
         ordering = ["starts", "id"]

@@ -65,7 +65,8 @@ class CallbackState(models.TextChoices):
 class Callback(CentreRow):
     """Somebody waits for a call: who calls them, until when, how often it was tried in vain.
 
-    `foreign` is the source's own key: the same message delivered twice makes one callback.
+    `foreign` is the source's own key of the first message, `words` what all messages so far say, a line each. Nobody
+    waits twice: one open callback for a person, for a firm under a number, for a number of nobody known.
     """
 
     contact = models.CharField(max_length=20)
@@ -75,7 +76,7 @@ class Callback(CentreRow):
     )
     firm = models.ForeignKey("firms.Firm", null=True, blank=True, on_delete=models.PROTECT, related_name="callbacks")
     topic = models.CharField(max_length=12, choices=Topic.choices, default=Topic.OTHER)
-    words = models.CharField(max_length=1000, blank=True)
+    words = models.CharField(max_length=4000, blank=True)
     source = models.CharField(max_length=9, choices=CallbackSource.choices)
     foreign = models.CharField(max_length=80, null=True, blank=True)
     asked_at = models.DateTimeField(default=clock.now)
@@ -97,4 +98,33 @@ class Callback(CentreRow):
             state_check("callback_state", CallbackState),
             models.CheckConstraint(condition=Q(person=None) | Q(firm=None), name="callback_person_or_firm"),
             models.UniqueConstraint(fields=["centre", "source", "foreign"], name="callback_foreign_once"),
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(state="open", person__isnull=False), name="callback_person_once"
+            ),
+            models.UniqueConstraint(
+                fields=["firm", "contact"], condition=Q(state="open", firm__isnull=False), name="callback_firm_once"
+            ),
+            models.UniqueConstraint(
+                fields=["centre", "contact"],
+                condition=Q(state="open", person=None, firm=None),
+                name="callback_contact_once",
+            ),
+        ]
+
+    def who(self) -> str:
+        """Who waits: the person's or firm's name, or what they said; empty when only the number is known."""
+        return (self.person.name if self.person else self.firm.name if self.firm else "") or self.called_as
+
+
+class CallbackMessage(CentreRow):
+    """A message from outside that stands in a callback: delivered again, it adds nothing."""
+
+    callback = models.ForeignKey(Callback, on_delete=models.CASCADE, related_name="messages")
+    source = models.CharField(max_length=9, choices=CallbackSource.choices)
+    foreign = models.CharField(max_length=80)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["centre", "source", "foreign"], name="callbackmessage_once"),
         ]

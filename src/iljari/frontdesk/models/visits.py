@@ -55,7 +55,8 @@ class Visit(CentreRow):
 
     `line`: the counter kind they wait for. `grounds`: why they are called earlier (rules.order), as codes.
     `booked_for`: when their reservation begins. `for_staff`: called by this colleague only. `group`: the key that
-    people who came together share. `told_low`, `told_high`: the wait in minutes that was promised on arrival.
+    people who came together share. `reckoned`: the wait in minutes as it was calculated on arrival; `told_low`,
+    `told_high`: the range that was told.
     """
 
     day = models.DateField(default=clock.today)
@@ -78,6 +79,7 @@ class Visit(CentreRow):
     group = models.UUIDField(null=True, blank=True)
     quick = models.BooleanField(default=False)
     note = models.CharField(max_length=200, blank=True)
+    reckoned = models.FloatField(null=True, blank=True)
     told_low = models.PositiveSmallIntegerField(null=True, blank=True)
     told_high = models.PositiveSmallIntegerField(null=True, blank=True)
     counter = models.ForeignKey(Counter, null=True, blank=True, on_delete=models.PROTECT, related_name="visits")
@@ -115,13 +117,17 @@ class Visit(CentreRow):
 
 
 class VisitInterval(Row):
-    """How long a visit stood in one state, for which line and at which counter: the log from which waits are told."""
+    """How long a visit stood in one state, for which line and at which counter: the log from which waits are told.
+
+    `note`: what was said to the colleague when the visitor was passed on to this line.
+    """
 
     visit = models.ForeignKey(Visit, on_delete=models.CASCADE, related_name="intervals")
     state = models.CharField(max_length=8, choices=VisitState.choices)
     line = models.CharField(max_length=10, choices=CounterKind.choices, blank=True)
     counter = models.ForeignKey(Counter, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     by_name = models.CharField(max_length=60, blank=True)
+    note = models.CharField(max_length=200, blank=True)
     started = models.DateTimeField(default=clock.now)
     ended = models.DateTimeField(null=True, blank=True)
 

@@ -11,7 +11,7 @@ from iljari.kernel import clock
 from iljari.kernel.calendar import holiday_name
 
 from ..models import Absence, Closure, Counter, DeskSettings, Duty, OpeningHours
-from ..rules import hours
+from ..rules import hours, today
 
 type Moments = tuple[datetime, datetime]
 
@@ -67,16 +67,6 @@ class House:
 def house(centre: UUID, first: date, last: date) -> House:
     """All that decides when somebody can be met from a day to a day (five statements)."""
     start, end = clock.day_bounds(first, last)
-    known = {
-        row.weekday: hours.Hours(row.opens, row.closes, _lunch(row.lunch_from, row.lunch_until))
-        for row in OpeningHours.objects.filter(centre=centre).order_by("weekday")
-    }
-    specials = [
-        hours.Special(row.first, row.last, (row.opens, row.closes) if row.opens and row.closes else None)
-        for row in Closure.objects.filter(centre=centre, first__lte=last, last__gte=first).order_by(
-            "-created_at", "-id"
-        )
-    ]
     counters = list(
         Counter.objects.filter(centre=centre, closed_at=None)
         .select_related("staff")
@@ -90,7 +80,17 @@ def house(centre: UUID, first: date, last: date) -> House:
     absences: dict[UUID, list[Moments]] = defaultdict(list)
     for gone in Absence.objects.filter(centre=centre, starts__lt=end, ends__gt=start).order_by("starts", "id"):
         absences[gone.staff_id].append((gone.starts, gone.ends))
-    return House(known or hours.USUAL, specials, counters, dict(duties), dict(absences))
+    return House(_usual(centre), _specials(centre, first, last), counters, dict(duties), dict(absences))
+
+
+def now_in(centre: UUID) -> today.Now:
+    """How the house stands at this moment: open, before, a break, over, closed today (two statements)."""
+    here = clock.local(clock.now())
+    day = here.date()
+    windows = hours.day_windows(
+        day, hours=_usual(centre), specials=_specials(centre, day, day), holiday=holiday_name(day) is not None
+    )
+    return today.house_now(windows, here.time())
 
 
 def open_days(centre: UUID, first: date, days: int) -> list[date]:
@@ -104,6 +104,22 @@ def open_days(centre: UUID, first: date, days: int) -> list[date]:
             if len(found) == days:
                 break
     return found
+
+
+def _usual(centre: UUID) -> dict[int, hours.Hours]:
+    """The centre's hours by weekday; those of a city office where it has said nothing."""
+    rows = OpeningHours.objects.filter(centre=centre).order_by("weekday")
+    known = {row.weekday: hours.Hours(row.opens, row.closes, _lunch(row.lunch_from, row.lunch_until)) for row in rows}
+    return known or hours.USUAL
+
+
+def _specials(centre: UUID, first: date, last: date) -> list[hours.Special]:
+    """The days between these that differ; what was said last goes first."""
+    rows = Closure.objects.filter(centre=centre, first__lte=last, last__gte=first).order_by("-created_at", "-id")
+    return [
+        hours.Special(row.first, row.last, (row.opens, row.closes) if row.opens and row.closes else None)
+        for row in rows
+    ]
 
 
 def _moments(day: date, window: hours.Window) -> Moments:

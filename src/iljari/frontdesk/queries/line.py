@@ -25,6 +25,6 @@ def in_line(centre: UUID, lines: Collection[str], *, for_staff: Account | None =
     found = rows.order_by("arrived_at", "id").values_list("pk", "line", "arrived_at", "ticket", "grounds", "booked_for")
     by_line: dict[str, list[order.Waiting]] = {line: [] for line in lines}
     for key, line, arrived, ticket, grounds, booked_for in found:
-        by_line[line].append(order.Waiting(key, arrived, serial_of(ticket), tuple(grounds), booked_for))
+        by_line[line].append(order.Waiting(key, arrived, serial_of(ticket), tuple(grounds), booked_for, line))
     now = clock.now()
     return [each for line in by_line.values() for each in order.in_order(line, now)]

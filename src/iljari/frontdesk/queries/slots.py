@@ -13,6 +13,8 @@ from ..models import MeetingKind, Occupancy, Room
 from ..rules import slots
 from .hours import House, house, settings_of
 
+# Further ahead nobody books, and nobody's clock goes to the year 9999.
+FARTHEST = timedelta(days=731)
 ROOM_OF = {MeetingKind.IN_DEPTH: Room.Use.COUNSELLING, MeetingKind.FACTORY: Room.Use.FACTORY}
 
 
@@ -91,7 +93,7 @@ def slot_by_key(
         staff = Account.objects.filter(pk=UUID(staff_key), centre=centre, is_active=True).first()
     except ValueError:
         return None
-    if staff is None or (only and staff != only):
+    if staff is None or (only and staff != only) or not clock.now() <= moment < clock.now() + FARTHEST:
         return None
     day = clock.local(moment).date()
     found = free_slots(centre, line=line, staff=staff, kind=kind, first=day, days=1)

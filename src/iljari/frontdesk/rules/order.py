@@ -27,6 +27,7 @@ class Waiting:
     serial: int = 0
     grounds: tuple[str, ...] = ()
     booked_for: datetime | None = None
+    line: str = ""
 
 
 def grounds_of(*, age: int | None, disabled: bool, said: Iterable[str] = ()) -> list[str]:

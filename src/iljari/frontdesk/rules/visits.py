@@ -8,11 +8,16 @@ UNDO_MINUTES = 10
 TRANSITIONS: Mapping[str, frozenset[str]] = {
     "waiting": frozenset({"called", "serving", "left"}),
     "called": frozenset({"serving", "waiting", "no_show", "left"}),
-    "serving": frozenset({"on_hold", "done", "waiting", "called"}),
+    "serving": frozenset({"on_hold", "done", "waiting"}),
     "on_hold": frozenset({"serving", "done", "left", "waiting"}),
-    "done": frozenset({"serving", "on_hold"}),
-    "left": frozenset({"waiting", "called", "on_hold"}),
-    "no_show": frozenset({"called", "waiting"}),
+    "done": frozenset(),
+    "left": frozenset(),
+    "no_show": frozenset({"waiting"}),
+}
+
+# A step taken back goes the other way.
+TAKEN_BACK: Mapping[str, frozenset[str]] = {
+    state: frozenset(before for before, after in TRANSITIONS.items() if state in after) for state in TRANSITIONS
 }
 
 LETTERS: Mapping[str, str] = {

@@ -1,8 +1,9 @@
-"""An honest wait: a range in minutes, from how long visits took before.
+"""An honest wait: a range in minutes, from how long visits took and how long people really waited.
 
-Those ahead are dealt out to the counters of the line as they become free; each takes the mean service time of the line
-at this hour. The range is meant to hold for half of all visitors: the mean plus and minus .67 of the spread that adds
-up over the services one waits for (the quartiles of a normal distribution), in steps of five minutes.
+First a plain calculation: those ahead are dealt out to the counters of the line as they become free, and each takes the
+mean service time of the line at this hour. Then the log corrects it: the range told is the one into which half of those
+fell for whom the calculation gave about the same before. So whatever the calculation does not know (forms to fill in,
+the way to the counter, a colleague at lunch) is in it as soon as it has happened a few times.
 """
 
 import heapq
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 QUARTILE = 0.674
 STEP = 5
 ENOUGH = 20
+ALIKE = 50
 LONGEST = 600
 
 
@@ -27,6 +29,14 @@ class ServiceTime:
 
 # Before a centre has a history of its own: a quarter of an hour, give or take eight minutes.
 UNKNOWN = ServiceTime(15.0, 8.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """What the plain calculation gives: the wait in minutes and its standard deviation."""
+
+    minutes: float
+    spread: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +61,40 @@ def service_time(minutes: Sequence[float]) -> ServiceTime:
     return ServiceTime(max(mean, 1.0), math.sqrt(spread), len(minutes))
 
 
-def estimate(*, ahead: int, elapsed: Sequence[float], counters: int, service: ServiceTime) -> Estimate:
-    """The wait of somebody with `ahead` people before them, when `elapsed` says for how many minutes each visitor now
-    at a counter has been there, and `counters` serve the line (at least one, and as many as have a visitor)."""
+def reckon(*, ahead: int, elapsed: Sequence[float], counters: int, service: ServiceTime) -> Reckoned:
+    """The plain calculation for somebody with `ahead` people before them, when `elapsed` says for how many minutes each
+    visitor now at a counter has been there, and `counters` serve the line (at least one, and as many as are busy)."""
     free = [max(service.mean - each, service.mean / 5) for each in elapsed]
     free += [0.0] * max(0, max(counters, 1) - len(free))
     heapq.heapify(free)
     waits_for = sum(1 for each in free if each > 0)
     for _ in range(ahead):
         heapq.heappush(free, heapq.heappop(free) + service.mean)
-    expected = free[0]
-    if expected == 0:
-        return Estimate(0, 0)
+    if free[0] == 0:
+        return Reckoned(0.0, 0.0)
     # The spread of the moment at which one of n counters becomes free after k services: k services, shared by n.
-    services = ahead + waits_for
-    spread = QUARTILE * service.deviation * math.sqrt(services) / len(free)
-    low = STEP * math.floor((expected - spread) / STEP)
-    high = STEP * math.ceil((expected + spread) / STEP)
-    return Estimate(min(max(low, 0), LONGEST), min(max(high, STEP), LONGEST))
+    return Reckoned(free[0], service.deviation * math.sqrt(ahead + waits_for) / len(free))
+
+
+def estimate(reckoned: Reckoned, history: Sequence[tuple[float, float]] = ()) -> Estimate:
+    """The range that is told: half of the fifty waits that were reckoned most alike fell into it. `history`: earlier
+    waits as (reckoned, waited) in minutes; with fewer than twenty of them the calculation's own quartiles are told."""
+    expected = reckoned.minutes
+    if len(history) >= ENOUGH:
+        alike = sorted(history, key=lambda each: abs(each[0] - expected))[:ALIKE]
+        off = sorted(waited - then for then, waited in alike)
+        low, high = expected + _quantile(off, 0.25), expected + _quantile(off, 0.75)
+    else:
+        low, high = expected - QUARTILE * reckoned.spread, expected + QUARTILE * reckoned.spread
+    least, most = STEP * math.floor(max(low, 0.0) / STEP), STEP * math.ceil(max(high, 0.0) / STEP)
+    return Estimate(min(least, LONGEST), min(max(most, least), LONGEST))
+
+
+def _quantile(ordered: Sequence[float], share: float) -> float:
+    place = share * (len(ordered) - 1)
+    below = math.floor(place)
+    above = min(below + 1, len(ordered) - 1)
+    return ordered[below] + (place - below) * (ordered[above] - ordered[below])
 
 
 def errors(told: Sequence[Estimate], waited: Sequence[float]) -> tuple[float, float]:

@@ -66,7 +66,7 @@ class Preset:
     """A kind of file that a room takes: its columns, the one that identifies a row, and how a row is read.
 
     `read` gives what the room's action takes, or raises RowRefused. `wanted` says which rows concern us; the others
-    are left out before they are read.
+    are left out before they are read. `keyed` tells rows apart where one column alone does not.
     """
 
     name: str
@@ -75,6 +75,7 @@ class Preset:
     identity: str
     read: Callable[[Row], Any]
     wanted: Callable[[Row], bool] | None = None
+    keyed: Callable[[Row], str] | None = None
 
     @property
     def needed(self) -> list[str]:

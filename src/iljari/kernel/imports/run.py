@@ -93,6 +93,8 @@ class _Import:
             raise RowRefused(_("The row has more cells than there are headings."))
         if not number:
             raise RowRefused(_("This is missing."), self.preset.identity)
+        if self.preset.keyed:
+            number = self.preset.keyed(row)
         if len(number) > LONGEST_NUMBER:
             raise RowRefused(_("Too long: at most %(most)s characters.") % {"most": LONGEST_NUMBER})
         if number in self.seen:

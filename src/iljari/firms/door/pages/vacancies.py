@@ -21,11 +21,11 @@ from ...check import flags_of
 from ...forms import initial_of
 from ...guests import FirmGuest
 from ...labels import VACANCY_LABELS
-from ...models import FirmContact, Vacancy
+from ...models import FactoryEnquiry, FirmContact, Vacancy
 from ...rules import VacancyFacts
 from ...sheet import deadline_of, pay_of, sheet_of
 from .. import queries, rules
-from ..access import own_firm, own_vacancy
+from ..access import own_enquiry, own_firm, own_vacancy
 from ..door import firm_page
 from ..forms import DoorCloseForm, DoorVacancyForm, LeftForm
 from .coming_in import uuid_or_none
@@ -41,12 +41,14 @@ def vacancy(request: HttpRequest, vacancy_id: UUID) -> HttpResponse:
 @firm_page("firms.enter")
 @web.once
 def new_vacancy(request: HttpRequest) -> HttpResponse:
-    """Enter a vacancy, or with `?copy=` one like an earlier one."""
+    """Enter a vacancy, or with `?copy=` one like an earlier one, or with `?enquiry=` for a new site."""
     guest = request.guest
     copy_id = uuid_or_none(request.POST.get("copy") or request.GET.get("copy"))
     model = own_vacancy(guest, copy_id) if copy_id else None
-    initial = _start(guest, model)
-    shown = {"key": "firm-vacancy-new", "model": model}
+    enquiry_id = uuid_or_none(request.GET.get("enquiry"))
+    site = own_enquiry(guest, enquiry_id) if enquiry_id else None
+    initial = _start(guest, model, site)
+    shown = {"key": "firm-vacancy-new" + (f"-{site.pk}" if site else ""), "model": model}
     if request.method != "POST":
         kept = None if model else web.kept_typing(guest.pk, shown["key"])
         return _form(request, DoorVacancyForm(kept or None, initial=initial), from_draft=bool(kept), **shown)
@@ -183,7 +185,7 @@ def _said(made: Vacancy) -> str:
     return said.get(made.state, _("Corrected."))
 
 
-def _start(guest: FirmGuest, model: Vacancy | None) -> dict[str, object]:
+def _start(guest: FirmGuest, model: Vacancy | None, site: FactoryEnquiry | None) -> dict[str, object]:
     """A copy begins with all of the earlier one, open as long as that was; a fresh form with the firm's place."""
     me = FirmContact.objects.select_related("firm").get(pk=guest.id)
     if model:
@@ -192,6 +194,8 @@ def _start(guest: FirmGuest, model: Vacancy | None) -> dict[str, object]:
         facts.until_filled = facts.deadline is None
     else:
         facts = VacancyFacts(workplace=me.firm.address, district=me.firm.district, until_filled=True)
+        if site and site.site_address:
+            facts.workplace, facts.district = site.site_address, site.site_district
     facts.contact_name, facts.contact_phone, facts.contact_email = me.name, me.phone, me.email
     return initial_of(facts)
 

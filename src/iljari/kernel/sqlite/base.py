@@ -1,0 +1,70 @@
+"""The database engine of a house on SQLite: Django's own, and a turnstile before each transaction.
+
+SQLite has one writer at a time, and lets the others sleep and try again until a timeout. With sixty processes at once
+some try for half a minute and give up, though each transaction takes milliseconds. Here they queue at a lock of the
+operating system instead: it wakes whoever waits as soon as the one before is done, and is free again when a process
+dies. A single statement outside a transaction does not queue; SQLite's own timeout holds for it.
+"""
+
+import contextlib
+import os
+from typing import Any
+
+from django.db.backends.sqlite3 import base
+
+try:
+    import fcntl
+except ImportError:  # a system without it: SQLite's own way of waiting remains
+    fcntl = None  # type: ignore[assignment]
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """Django's SQLite connection; a transaction begins when it has the turn, and gives it on at its end."""
+
+    _queue: int | None = None
+    _has_turn = False
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        """Open the database, and the queue beside it."""
+        if fcntl and not self.is_in_memory_db():
+            name = f"{self.settings_dict['NAME']}-queue"
+            self._queue = os.open(name, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        return super().get_new_connection(conn_params)
+
+    def _start_transaction_under_autocommit(self) -> None:
+        self._take_turn()
+        try:
+            super()._start_transaction_under_autocommit()
+        except BaseException:
+            self._give_turn()
+            raise
+
+    def _commit(self) -> None:
+        super()._commit()
+        self._give_turn()
+
+    def _rollback(self) -> None:
+        try:
+            super()._rollback()
+        finally:
+            self._give_turn()
+
+    def _close(self) -> None:
+        try:
+            super()._close()
+        finally:
+            self._give_turn()
+            if self._queue is not None:
+                with contextlib.suppress(OSError):
+                    os.close(self._queue)
+                self._queue = None
+
+    def _take_turn(self) -> None:
+        if self._queue is not None and not self._has_turn:
+            fcntl.flock(self._queue, fcntl.LOCK_EX)
+            self._has_turn = True
+
+    def _give_turn(self) -> None:
+        if self._has_turn and self._queue is not None:
+            fcntl.flock(self._queue, fcntl.LOCK_UN)
+        self._has_turn = False
