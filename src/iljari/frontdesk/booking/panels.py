@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from iljari.firms.models import Firm
-from iljari.kernel import clock, own_data, panels
+from iljari.kernel import clock, panels
 from iljari.people.models import Person
 
 from ..models import Reservation
@@ -37,8 +37,6 @@ def rows_of(found: list[Reservation]) -> list[tuple[Reservation, str, bool]]:
 
 
 def hang() -> None:
-    """Hang the panels, and say what the calendar holds about a person; called once, when the app is ready."""
+    """Hang the panels; called once, when the app is ready."""
     panels.offer(panels.Panel("my", 15, TEMPLATE, of_citizen, "frontdesk.book"))
     panels.offer(panels.Panel("firm-home", 30, TEMPLATE, of_firm, "frontdesk.book"))
-    columns = ("number", "kind", "topic", "starts", "ends", "staff__name", "words", "state", "booked_by", "created_at")
-    own_data.offer("reservations", lambda key: own_data.rows(Reservation.objects.filter(person=key), *columns))
