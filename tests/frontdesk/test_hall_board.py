@@ -138,8 +138,9 @@ def test_the_waits_are_those_that_a_newcomer_is_told(screen, clerk, consultant, 
     actions.call_next(by=consultant, counter=counters["middle"])
     time.pass_(minutes=7)
     for line in waits.lines_now(clerk.centre_id):
-        visit = Visit(centre=clerk.centre, line=line.line, arrived_at=clock.now(), ticket=f"{'A'}-999")
-        assert line.wait == waits.for_newcomer(visit), line.line
+        visit = Visit(centre=clerk.centre, line=line.line, arrived_at=clock.now(), ticket="A-999")
+        waits.tell_newcomer(visit)
+        assert (line.wait.low, line.wait.high) == (visit.told_low, visit.told_high), line.line
     page = screen.look()
     assert re.search(r"중장년.*?<b class=\"num\">3<small>명", page, re.S)
 

@@ -64,7 +64,7 @@ WHAT: Mapping[str, str | Promise] = {
 
 
 def of_home(request: HttpRequest, centre: Centre) -> Mapping[str, Any]:
-    """The counters, and the wait in each line while the house is open (at most five statements, three of
+    """The counters, and the wait in each line while the house is open (at most six statements, four of
     them kept for half a minute)."""
     now = now_in(centre.pk)
     lines = {line.kind: line for line in lines_kept(centre.pk)} if now.is_open else {}

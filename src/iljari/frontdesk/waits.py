@@ -73,12 +73,16 @@ def history(centre: UUID) -> History:
     return known
 
 
-def reckoned(centre: UUID, ahead: Mapping[str, int]) -> dict[str, wait.Reckoned]:
-    """The plain calculation for each line with so many people ahead (two statements and the history)."""
-    seats = Counter.objects.filter(centre=centre, kind__in=ahead, closed_at=None).exclude(staff=None).order_by()
+def reckoned(
+    centre: UUID, ahead: Mapping[str, int], counters: Iterable[Counter] | None = None
+) -> dict[str, wait.Reckoned]:
+    """The plain calculation for each line with so many people ahead (two statements and the history; one less with
+    the centre's open `counters`)."""
+    if counters is None:
+        counters = Counter.objects.filter(centre=centre, kind__in=ahead, closed_at=None).order_by("position")
     open_in: dict[str, int] = defaultdict(int)
-    for kind in seats.values_list("kind", flat=True):
-        open_in[kind] += 1
+    for seat in counters:
+        open_in[seat.kind] += seat.staff_id is not None
     now = clock.now()
     at_counters = Visit.objects.filter(centre=centre, day=clock.today(), counter__kind__in=ahead)
     busy = at_counters.filter(state__in=[VisitState.CALLED, VisitState.SERVING]).order_by("counter", "id")
@@ -99,10 +103,13 @@ def reckoned(centre: UUID, ahead: Mapping[str, int]) -> dict[str, wait.Reckoned]
     }
 
 
-def of_lines(centre: UUID, ahead: Mapping[str, int]) -> dict[str, wait.Estimate]:
-    """The wait in each line with so many people ahead (two statements and the history)."""
+def of_lines(
+    centre: UUID, ahead: Mapping[str, int], counters: Iterable[Counter] | None = None
+) -> dict[str, wait.Estimate]:
+    """The wait in each line with so many people ahead; statements as `reckoned`."""
+    plain = reckoned(centre, ahead, counters)
     known = history(centre).waits
-    return {line: wait.estimate(plain, known.get(line, [])) for line, plain in reckoned(centre, ahead).items()}
+    return {line: wait.estimate(each, known.get(line, [])) for line, each in plain.items()}
 
 
 def of_line(centre: UUID, line: str, *, ahead: int) -> wait.Estimate:
@@ -111,14 +118,14 @@ def of_line(centre: UUID, line: str, *, ahead: int) -> wait.Estimate:
 
 
 def lines_now(centre: UUID) -> list[LineNow]:
-    """Every line that a counter serves, in the order of the counters (four statements and the history)."""
+    """Every line that a counter serves, in the order of the counters (three statements and the history)."""
     counters = list(Counter.objects.filter(centre=centre, closed_at=None).order_by("position"))
     now = clock.now()
     newcomer = order.turn(order.Waiting(None, now, LAST), now)
     lines = dict.fromkeys(line for counter in counters for line in counter.lines)
     waiting = {line: [] for line in lines} | _waiting(centre, list(lines))
     ahead = {line: sum(1 for each in waiting[line] if order.turn(each, now) < newcomer) for line in lines}
-    told = of_lines(centre, ahead)
+    told = of_lines(centre, ahead, counters)
     return [
         LineNow(
             line=line,

@@ -65,7 +65,7 @@ class Board:
 
 
 def board(centre: UUID) -> Board:
-    """What the board shows, the same for all screens within a second (three statements, four when waits are read)."""
+    """What the board shows, the same for all screens within a second (four statements, five when waits are read)."""
     key = f"frontdesk-board-{centre}-{int(clock.now().timestamp())}"
     shown: Board | None = cache.get(key)
     if shown is None:
@@ -76,7 +76,7 @@ def board(centre: UUID) -> Board:
 
 
 def lines(centre: UUID) -> list[BoardLine]:
-    """How many wait in each line and for how long (two statements, three when waits are read)."""
+    """How many wait in each line and for how long (three statements, four when waits are read)."""
     return [
         BoardLine(CounterKind(each.line), each.counters, each.waiting, each.wait.low, each.wait.high)
         for each in waits.lines_now(centre)
