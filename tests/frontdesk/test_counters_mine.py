@@ -89,6 +89,7 @@ def test_my_booked_people_are_beside_it(clerk, consultant, chulsoo, counters, si
 def test_i_sit_where_i_say(clerk, counters, sign_in):
     browser = sign_in(clerk)
     assert browser.get(URL).context["counter"] is None
+    assert browser.get(f"{URL}now/").headers["HX-Refresh"] == "true"
     answer = browser.post(f"{URL}seat/", {"counter": counters["seniors"].pk}, follow=True)
     assert answer.context["counter"] == counters["seniors"]
     assert browser.post(f"{URL}seat/", {"counter": "%"}).status_code == 404

@@ -43,7 +43,8 @@ def now(request: HttpRequest) -> HttpResponse:
     """The part that the page asks for by itself; nothing while nothing has changed."""
     counter = seat_of(request, queries.counters_of(request.user.centre_id))
     if counter is None:
-        return HttpResponse(status=204)
+        # The counter was closed meanwhile: the page begins anew and asks where one sits.
+        return HttpResponse(headers={"HX-Refresh": "true"})
     found = own(request.user, counter)
     if request.GET.get("stamp") == found.stamp():
         return HttpResponse(status=204)
