@@ -138,7 +138,9 @@ class ScreenForm(HouseForm):
     """A screen in the hall."""
 
     kind = forms.ChoiceField(label=_("Which screen"), choices=DeviceKind.choices)
-    name = forms.CharField(label=_("Where it stands"), max_length=40, help_text=_("For example: beside the entrance"))
+    name = forms.CharField(
+        label=_("Where the screen stands"), max_length=40, help_text=_("For example: beside the entrance")
+    )
 
 
 class DutyRow(HouseForm):
