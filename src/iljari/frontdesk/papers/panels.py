@@ -10,20 +10,11 @@ from iljari.people.models import Person
 
 from ..models import Paper
 from . import queries
-from .forms import IssueForm
-
-SHOWN = 3
 
 
 def of_person(request: HttpRequest, person: Person) -> Mapping[str, Any]:
-    """What can be certified now, behind one tap, and the newest papers issued (seven statements)."""
-    papers = list(queries.papers_of(person)[: SHOWN + 1])
-    return {
-        "offered": queries.offered(person, most=SHOWN) if person.birth_date else [],
-        "papers": papers[:SHOWN],
-        "more": len(papers) > SHOWN,
-        "form": IssueForm(auto_id="paper_%s"),
-    }
+    """The way to a person's certificates, issued and to be issued; the page has enough to read (no statement)."""
+    return {"may_issue": person.birth_date is not None}
 
 
 def of_citizen(request: HttpRequest, person: Person) -> Mapping[str, Any] | None:

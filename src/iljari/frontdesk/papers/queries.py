@@ -19,22 +19,17 @@ from .kinds import Candidate, PaperKind, kind_of, kinds
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """One kind with what can be certified of a person now; `more`: there are further records on the person's page."""
+    """One kind with what can be certified of a person now."""
 
     kind: PaperKind
     candidates: list[Candidate]
-    more: bool = False
 
 
-def offered(person: Person, *, most: int | None = None, by_oneself: bool = False) -> list[Offered]:
+def offered(person: Person, *, by_oneself: bool = False) -> list[Offered]:
     """What can be issued to a person now, by kind (two statements a kind at most); kinds without records left out."""
-    found = []
-    for kind in kinds():
-        if by_oneself and not kind.by_oneself:
-            continue
-        if candidates := kind.candidates(person):
-            found.append(Offered(kind, candidates[:most], more=most is not None and len(candidates) > most))
-    return found
+    asked = [kind for kind in kinds() if kind.by_oneself or not by_oneself]
+    found = [Offered(kind, kind.candidates(person)) for kind in asked]
+    return [each for each in found if each.candidates]
 
 
 def papers_of(person: Person) -> QuerySet[Paper]:
