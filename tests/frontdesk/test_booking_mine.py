@@ -118,7 +118,7 @@ def test_cancelling_takes_one_press_and_twice_is_once(mine):
         assert page.status_code == 200
     reservation.refresh_from_db()
     assert (reservation.state, reservation.ended_by) == ("cancelled", "web")
-    assert "취소됨" in page.content.decode()
+    assert "상담 예약 취소" in page.content.decode()
     assert letters("meeting_cancelled") == []  # seen on the site
 
 
