@@ -13,6 +13,11 @@ def test_today_tells_who_waits_and_who_sits_at_ones_counter(consultant, clerk, v
     assert "빨간 외투" in page
 
 
+def test_people_who_came_together_stand_as_one_on_today(consultant, clerk, counters, sign_in):
+    actions.check_in_group(by=clerk, topic="training", size=9, called_as="용인대 2학년", line="youth")
+    assert sign_in(consultant).get("/today/").content.decode().count("용인대 2학년") == 1
+
+
 def test_today_counts_the_agents_calls_and_has_the_button(agent, clerk, sign_in):
     actions.log_call(by=agent, kind="information", topic="other")
     actions.log_call(by=clerk, kind="consultation", topic="other")

@@ -25,8 +25,7 @@ SHOWN = 5
 
 def waiting(request: HttpRequest, account: Account) -> Mapping[str, Any] | None:
     """Visitors who wait, longest first, and those at one's own counter; left out when the house is empty."""
-    waiting_visits = list(queries.waiting_now(account.centre_id)[: SHOWN + 1])
-    mine = queries.at_counter_of(account)
+    mine, waiting_visits = queries.around(account, SHOWN + 1)
     if not waiting_visits and not mine:
         return None
     shown: list[Visit] = [*mine, *waiting_visits[:SHOWN]]
@@ -35,7 +34,7 @@ def waiting(request: HttpRequest, account: Account) -> Mapping[str, Any] | None:
     return {
         "mine": mine,
         "waiting": [
-            (visit, int((moment - visit.arrived_at).total_seconds() // 60)) for visit in waiting_visits[:SHOWN]
+            (visit, max(0, int((moment - visit.arrived_at).total_seconds() // 60))) for visit in waiting_visits[:SHOWN]
         ],
         "more": len(waiting_visits) > SHOWN,
         "may_write": allows(account, "counselling.write"),

@@ -196,20 +196,22 @@ def ended_today(centre_id: UUID) -> QuerySet[Visit]:
 
 
 def waiting_now(centre_id: UUID) -> QuerySet[Visit]:
-    """Today's visitors who wait, longest first."""
+    """Today's visitors who wait, longest first; people who came together stand as one."""
     waiting = Visit.objects.filter(centre=centre_id, day=clock.today(), state=VisitState.WAITING)
+    waiting = waiting.filter(Q(group=None) | ~Q(ticket=""))
     return waiting.select_related("person").order_by("arrived_at", "id")
 
 
-def at_counter_of(account: Account) -> list[Visit]:
-    """Today's visitors whom this account is serving, or has on hold."""
-    served = Visit.objects.filter(
-        centre=account.centre_id,
-        day=clock.today(),
-        served_by=account,
-        state__in=[VisitState.SERVING, VisitState.ON_HOLD],
-    )
-    return list(served.select_related("person", "counter").order_by("served_at", "id")[:6])
+def around(account: Account, waiting: int) -> tuple[list[Visit], list[Visit]]:
+    """Today's visitors whom this account serves or has on hold (at most six), and the first so many who wait (one
+    statement)."""
+    here = Q(served_by=account, state__in=[VisitState.SERVING, VisitState.ON_HOLD])
+    visits = Visit.objects.filter(here | Q(state=VisitState.WAITING), Q(group=None) | ~Q(ticket=""))
+    visits = visits.filter(centre=account.centre_id, day=clock.today()).select_related("person", "firm", "counter")
+    # The states come in this order by their codes: on hold, serving, waiting.
+    found = list(visits.order_by("state", "arrived_at", "id")[: 6 + waiting])
+    mine = [visit for visit in found if visit.state != VisitState.WAITING]
+    return mine[:6], [visit for visit in found if visit.state == VisitState.WAITING][:waiting]
 
 
 def here_today(person_id: UUID) -> Visit | None:
