@@ -175,6 +175,25 @@ def test_the_wait_told_is_kept_and_comes_from_the_log(clerk, consultant, counter
     assert third.told_low <= 12 <= third.told_high
 
 
+def test_whoever_was_passed_on_does_not_lengthen_the_waits_that_are_told(clerk, consultant, colleague, counters, time):
+    visit = comes(clerk, "middle")
+    called = actions.call_next(by=consultant, counter=counters["middle"])
+    actions.serve(by=consultant, visit=called)
+    time.pass_(minutes=40)
+    actions.transfer(by=consultant, visit=called, line="women", note="")
+    again = actions.call_next(by=colleague, counter=counters["women"])
+    actions.serve(by=colleague, visit=again)
+    time.pass_(minutes=10)
+    actions.finish_visit(by=colleague, visit=again)
+    assert again == visit
+    assert waits.history(clerk.centre_id).waits == {}
+    straight = comes(clerk, "women")
+    called = actions.call_next(by=colleague, counter=counters["women"])
+    actions.serve(by=colleague, visit=called)
+    time.pass_(minutes=10)
+    assert straight == called and len(waits.history(clerk.centre_id).waits["women"]) == 1
+
+
 def test_a_clock_set_back_makes_no_negative_wait_and_keeps_the_order(clerk, consultant, counters, time):
     first = comes(clerk, "middle")
     time.pass_(hours=-1)

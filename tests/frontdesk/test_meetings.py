@@ -140,6 +140,15 @@ def test_guests_book_only_for_themselves_and_not_too_far_ahead(centre, consultan
     assert refused.value.code == "far"
 
 
+def test_a_stranger_books_under_the_contact_they_have_proved_and_no_other(centre, consultant, counters):
+    by = booker("01011112222", centre)
+    for contact in ("010-9999-8888", ""):
+        with pytest.raises(NotAllowed):
+            actions.book(by=by, wanted=wish(consultant, seoul(10), contact=contact), how="web")
+    booked = actions.book(by=by, wanted=wish(consultant, seoul(10), contact="010-1111-2222"), how="web")
+    assert booked.contact == "01011112222"
+
+
 def test_a_guest_cannot_touch_somebody_elses_reservation(booked, centre, younghee):
     for other in (citizen(younghee), booker("01099998888", centre)):
         with pytest.raises(NotAllowed):

@@ -68,6 +68,17 @@ def test_a_transaction_holds_the_turn_and_a_commit_gives_it_on(house):
     assert is_free(one)
 
 
+def test_a_single_statement_that_writes_has_the_turn_while_it_runs(house):
+    one, seen = house(), []
+    one.ensure_connection()
+    one.connection.create_function("look", 0, lambda: seen.append(is_free(one)) or 1)
+    with one.cursor() as cursor:
+        cursor.execute("UPDATE tally SET number = look()")
+        assert (seen, is_free(one)) == ([False], True)
+        cursor.execute("SELECT look()").fetchall()
+    assert seen == [False, True]
+
+
 def test_a_rollback_and_a_lost_connection_give_it_on_too(house):
     one = house()
     begin(one)
@@ -90,21 +101,24 @@ def test_a_transaction_that_cannot_begin_keeps_no_turn(house, tmp_path):
     other.close()
 
 
-def _count(name: str, times: int) -> None:
+def _count(name: str, times: int, place: int) -> None:
+    """Every other process writes without a transaction."""
     wrapper = wrapped(name, "counting")
     wrapper.ensure_connection()
     for _each in range(times):
-        wrapper._start_transaction_under_autocommit()
+        if place % 2:
+            wrapper._start_transaction_under_autocommit()
         with wrapper.cursor() as cursor:
             cursor.execute("UPDATE tally SET number = number + 1")
-        wrapper._commit()
+        if place % 2:
+            wrapper._commit()
     wrapper.close()
 
 
 def test_eight_processes_write_at_once_and_none_is_told_that_it_is_locked(house, tmp_path):
     """With a timeout of a millisecond SQLite alone refuses most of them."""
     name, fork = str(tmp_path / "house.sqlite3"), multiprocessing.get_context("fork")
-    runners = [fork.Process(target=_count, args=(name, 25)) for _each in range(8)]
+    runners = [fork.Process(target=_count, args=(name, 25, place)) for place in range(8)]
     for runner in runners:
         runner.start()
     for runner in runners:

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -28,7 +27,7 @@ from .models import CounterKind, Reservation, Topic, Visit
 from .queries.desk import Board
 
 KINDS = ("person", "firm")
-EXPECTED_SHOWN = 6
+EXPECTED_SHOWN, FOUND_SHOWN = 6, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,15 +187,10 @@ def _now(request: HttpRequest, board: Board) -> dict[str, object]:
 
 def _expected(request: HttpRequest) -> tuple[list[Reservation], int]:
     """Who is expected today: all that fit the words (name, last digits, number), or the next ones; how many more."""
-    rows = queries.expected(request.user.centre_id)
-    words = " ".join(request.GET.get("booked", "").replace("\x00", "").split())[:40]
+    words = " ".join(request.GET.get("booked", "").split())[:40]
+    found = list(queries.expected(request.user.centre_id, words=words))
     if words:
-        rows = rows.filter(
-            Q(contact__endswith=words.replace("-", "")) | Q(number__endswith=words) | Q(called_as__icontains=words)
-            | Q(person__name__icontains=words) | Q(firm__name__icontains=words)
-        )  # fmt: skip
-        return list(rows[:30]), 0
-    found = list(rows)
+        return found[:FOUND_SHOWN], 0
     return found[:EXPECTED_SHOWN], max(0, len(found) - EXPECTED_SHOWN)
 
 

@@ -51,7 +51,8 @@ class LineNow:
 
 def history(centre: UUID) -> History:
     """What the last 400 visits of each line in four weeks say (one statement, at most every five minutes a process).
-    Whoever came by reservation does not wait in the line, and is left out of the waits."""
+    Left out of the waits: whoever came by reservation does not wait in the line, and whoever was passed on had been
+    served before they were called again."""
     now = clock.now()
     key = f"frontdesk-history-{centre}-{int(now.timestamp()) // REREAD}"
     known: History | None = cache.get(key)
@@ -66,7 +67,9 @@ def history(centre: UUID) -> History:
         began = each.called_at or each.served_at
         if each.state == VisitState.DONE and each.ended_at <= now:
             services[each.line].append((each.hour, (each.ended_at - began) / MINUTE))
-        if each.reckoned is not None and not (each.booked_for and each.booked_for >= each.arrived_at):
+        booked = each.booked_for and each.booked_for >= each.arrived_at
+        passed_on = each.called_at and each.served_at < each.called_at
+        if each.reckoned is not None and not booked and not passed_on:
             waits[each.line].append((each.reckoned, max(0.0, (began - each.arrived_at) / MINUTE)))
     known = History(dict(services), dict(waits))
     cache.set(key, known, REREAD)

@@ -73,8 +73,7 @@ def recall(*, by: Account, visit: Visit) -> Visit:
 @action("frontdesk.check_in")
 def serve(*, by: Account, visit: Visit) -> Visit:
     """The visitor who was called has come to the counter."""
-    changes = {"served_by": by, "served_at": visit.served_at or clock.now()}
-    step(by, visit, VisitState.SERVING, only=[VisitState.CALLED], **changes)
+    step(by, visit, VisitState.SERVING, only=[VisitState.CALLED], served_by=by, **_first_served(visit))
     log_visit(by, "frontdesk.serve", visit)
     return visit
 
@@ -116,17 +115,8 @@ def transfer(*, by: Account, visit: Visit, line: str, note: str, for_staff: Acco
 @action("frontdesk.check_in")
 def lead_to_counter(*, by: Account, visit: Visit, counter: Counter, to: Account | None = None) -> Visit:
     """Lead a waiting visitor straight to a counter: served there by `to`, or by whoever usually sits there."""
-    moment = clock.now()
-    step(
-        by,
-        visit,
-        VisitState.SERVING,
-        only=[VisitState.WAITING],
-        counter=counter,
-        served_by=to or counter.staff,
-        served_at=visit.served_at or moment,
-        ended_at=None,
-    )
+    changes = {"counter": counter, "served_by": to or counter.staff, "ended_at": None} | _first_served(visit)
+    step(by, visit, VisitState.SERVING, only=[VisitState.WAITING], **changes)
     log_visit(by, "frontdesk.lead_to_counter", visit)
     return visit
 
@@ -202,6 +192,11 @@ def _undo(by: Account, visit: Visit) -> None:
     VisitInterval.objects.filter(pk=before.pk).update(ended=None)
     if wrong.state == VisitState.DONE:
         _carry(by, visit, ReservationState.SERVED, ReservationState.ARRIVED)
+
+
+def _first_served(visit: Visit) -> dict[str, object]:
+    """`served_at` is when they were first served: being passed on and served again leaves it."""
+    return {} if visit.served_at else {"served_at": clock.now()}
 
 
 def _nobody_called(counter: Counter) -> None:

@@ -13,14 +13,14 @@ from iljari.centre.guests import Guest
 from iljari.centre.models import Account
 from iljari.firms.models import FactoryEnquiry, Firm
 from iljari.kernel import clock, ledger, outbox
-from iljari.kernel.errors import Overtaken, RuleBroken
+from iljari.kernel.errors import NotAllowed, Overtaken, RuleBroken
 from iljari.kernel.events import announce
 from iljari.kernel.states import change_state, log_start
 from iljari.people.actions import note
 from iljari.people.models import Person
 
 from ..events import Booked, Cancelled, Freed, Moved
-from ..guests import holder_of
+from ..guests import Booker, holder_of
 from ..models import (
     BookedBy,
     CounterKind,
@@ -79,8 +79,10 @@ def book(*, by: Actor, wanted: Wanted, how: str, person: Person | None = None, f
 
     Raises SlotTaken (with the next free times) when a colleague, a room or the visitor is taken for even ten minutes
     of it, RuleBroken for a time that does not lie on the grid, in the past, outside the house's or the colleague's
-    hours, or further ahead than guests may book.
+    hours, or further ahead than guests may book, NotAllowed for a contact that the guest has not proved.
     """
+    if isinstance(by, Booker) and outbox.contact_of(wanted.contact) != by.contact:
+        raise NotAllowed(_("Book under the contact that you have proved by its code."))
     wanted = replace(wanted, person=person, firm=firm, contact=_contact(by, wanted, person))
     _check(by, wanted)
     reservation = _hold(by, wanted, how)

@@ -167,8 +167,9 @@ def _told(centre_id: UUID, lines: dict[str, LineRow]) -> list[LineRow]:
     return shown
 
 
-def expected(centre_id: UUID, *, staff: Account | None = None) -> QuerySet[Reservation]:
-    """Today's reservations whose visitor has not come yet (or came after all), in order of time."""
+def expected(centre_id: UUID, *, staff: Account | None = None, words: str = "") -> QuerySet[Reservation]:
+    """Today's reservations whose visitor has not come yet (or came after all), in order of time; with `words` those of
+    a name, the last digits of a phone, or a reservation's number."""
     start, end = clock.day_bounds(clock.today(), clock.today())
     rows = Reservation.objects.filter(
         centre=centre_id,
@@ -178,6 +179,9 @@ def expected(centre_id: UUID, *, staff: Account | None = None) -> QuerySet[Reser
     ).exclude(kind=MeetingKind.EVENT)
     if staff:
         rows = rows.filter(staff=staff)
+    if words:
+        names = Q(called_as__icontains=words) | Q(person__name__icontains=words) | Q(firm__name__icontains=words)
+        rows = rows.filter(names | Q(contact__endswith=words.replace("-", "")) | Q(number__endswith=words))
     return rows.select_related("person", "firm", "staff", "room").order_by("starts", "id")
 
 
