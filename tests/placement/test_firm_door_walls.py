@@ -7,9 +7,11 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from iljari.firms.factory import actions as factory
 from iljari.kernel.models import StateChange
 from iljari.placement.models import Referral
 from tests.doors import plain
+from tests.firms.factory import plan
 
 NOTHING = UUID("018f0000-0000-7000-8000-000000000000")
 
@@ -27,6 +29,12 @@ WITH_IDS = [route for route in BEHIND if "<uuid:" in route]
 NAMES = {"key": "k", "name": "turn_down"}
 
 
+@pytest.fixture
+def strangers_plan(clerk, strange):
+    """The factory that the other firm wants to set up."""
+    return factory.hand_in(by=clerk, facts=plan(), firm=strange.vacancy.firm)
+
+
 def path_of(route: str, ids: dict[str, UUID]) -> str:
     return "/" + re.sub(r"<\w+:(\w+)>", lambda found: str(ids.get(found[1], NAMES.get(found[1]))), route)
 
@@ -37,11 +45,12 @@ def test_the_door_has_pages_and_those_of_people_stand_behind_it():
 
 
 @pytest.mark.parametrize("route", WITH_IDS)
-def test_another_firms_ids_are_like_ids_of_nothing(route, browser, strange):
+def test_another_firms_ids_are_like_ids_of_nothing(route, browser, strange, strangers_plan):
     theirs = {
         "vacancy_id": strange.vacancy_id,
         "referral_id": strange.pk,
         "contact_id": strange.vacancy.contact_id,
+        "enquiry_id": strangers_plan.pk,
     }
     nothing = dict.fromkeys(theirs, NOTHING)
     changes = StateChange.objects.count()
@@ -58,6 +67,7 @@ def test_another_firms_ids_are_like_ids_of_nothing(route, browser, strange):
 @pytest.mark.parametrize("route", BEHIND)
 def test_nobody_stands_behind_the_door_without_coming_in(route, sent):
     ids = {"vacancy_id": sent.vacancy_id, "referral_id": sent.pk, "contact_id": sent.vacancy.contact_id}
+    ids["enquiry_id"] = NOTHING
     for send in (Client().get, Client().post):
         answer = send(path_of(route, ids))
         assert answer.status_code in {302, 405} and answer.headers.get("Location", "/firm/enter/").startswith(

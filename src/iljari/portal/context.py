@@ -70,7 +70,15 @@ class NavItem:
 
 
 def workspace(request: HttpRequest) -> Mapping[str, Any]:
-    """Context for base templates; asks the database nothing that the page has not asked already, but the roles."""
+    """Context for base templates, found once a request, however many panels stand on its page; asks the database
+    nothing that the page has not asked already, but the roles."""
+    found: Mapping[str, Any] | None = getattr(request, "workspace", None)
+    if found is None:
+        found = request.workspace = _workspace(request)  # type: ignore[attr-defined]
+    return found
+
+
+def _workspace(request: HttpRequest) -> Mapping[str, Any]:
     common = {"official_masthead": settings.OFFICIAL_MASTHEAD}
     account = getattr(request, "user", None)
     if account is None or not account.is_authenticated:
