@@ -293,7 +293,7 @@ class Race:
         own = []
         for place, account in enumerate(self.world.staff):
             wanted = actions.Wanted(
-                starts=start, ends=end, topic="resume", line="youth", staff=account, called_as=f"mover {place}"
+                starts=start, ends=end, topic="resume", line="women", staff=account, called_as=f"mover {place}"
             )
             own.append(actions.book(by=self.world.system, wanted=wanted, how="phone").pk)
         slot = Slot(start, end, self.world.wanted)
