@@ -95,7 +95,7 @@ def test_whoever_was_served_is_proposed_and_booked_with_one_tap(consultant, met,
             "kind": "meeting",
             "staff": consultant.pk,
             "slot": proposal.slot.key,
-            "back": "today",
+            "back": "/today/",
         },
     )
     assert answer.url == "/today/"
@@ -145,6 +145,6 @@ def test_today_shows_ones_own_meetings_in_order_with_the_next_step(
     assert len(statements) <= 25
     assert page.index("11:00") < page.index("15:00") and "다른 손님" not in page
     assert f"/desk/calendar/{first.pk}/arrive/" in page and f"/counselling/{younghee.pk}/write/" in page
-    browser.post(f"/desk/calendar/{first.pk}/arrive/", {"back": "today"})
+    browser.post(f"/desk/calendar/{first.pk}/arrive/", {"back": "/today/"})
     page = browser.get("/today/").content.decode()
     assert f"/desk/calendar/{first.pk}/arrive/" not in page and f"?visit={first.visit.pk}" in page

@@ -202,8 +202,7 @@ def test_nobody_elses_reservation_is_cancelled_from_a_call(browser, meeting, you
     assert Reservation.objects.get().state == "booked"
 
 
-def test_to_the_calendar_and_back_keeps_the_call(browser, chulsoo, monkeypatch):
-    monkeypatch.setattr("iljari.frontdesk.phone.conversation.is_valid_path", lambda _path: True)
+def test_to_the_calendar_and_back_keeps_the_call(browser, chulsoo):
     answer = browser.post(f"{URL}?person={chulsoo.pk}", {"who": f"person:{chulsoo.pk}", "do": "book", "words": "예약"})
     assert answer.url.startswith(f"/desk/calendar/book/?person={chulsoo.pk}&back=%2Fdesk%2Fphone%2F%3Fperson%3D")
     assert "예약" in browser.get(f"{URL}?person={chulsoo.pk}").content.decode()
@@ -211,7 +210,7 @@ def test_to_the_calendar_and_back_keeps_the_call(browser, chulsoo, monkeypatch):
     browser.post(f"{URL}?person={chulsoo.pk}", {"topic": "resume", "kind": "information"})
     assert browser.get(URL).context["waiting"] == ""
     stranger = browser.post(URL, {"do": "book", "name": "홍길순", "mobile": "010-1111-2222"})
-    assert "mobile=01011112222" in stranger.url and "person" not in stranger.url
+    assert "contact=01011112222" in stranger.url and "person" not in stranger.url
 
 
 def test_a_callback_is_two_taps_with_a_note_to_a_colleague(browser, agent, consultant, chulsoo):

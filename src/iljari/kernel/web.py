@@ -11,7 +11,7 @@ from django.core.paginator import Page, Paginator
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils.cache import get_conditional_response, patch_vary_headers
-from django.utils.http import http_date, quote_etag
+from django.utils.http import http_date, quote_etag, url_has_allowed_host_and_scheme
 
 from . import clock
 from .models import Draft, Receipt
@@ -19,6 +19,7 @@ from .tables import write_csv, write_xlsx
 
 PAGE_SIZE = 50
 LONGEST_DRAFT = 200_000
+LONGEST_WAY = 300
 
 
 def once(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -48,6 +49,13 @@ def once(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
     guarded.takes_once_token = True  # type: ignore[attr-defined]
     return guarded
+
+
+def way_back(request: HttpRequest) -> str:
+    """The page that a link or form names as the one to go back to (`back`): a path of this house, "" for all else."""
+    raw = request.POST.get("back") or request.GET.get("back", "")
+    inside = raw.startswith("/") and len(raw) <= LONGEST_WAY and url_has_allowed_host_and_scheme(raw, None)
+    return raw if inside else ""
 
 
 def keep_draft(account: UUID, key: str, data: str) -> None:

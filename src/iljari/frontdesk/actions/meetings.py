@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from iljari.centre.access import Actor, action
 from iljari.centre.guests import Guest
 from iljari.centre.models import Account
+from iljari.firms.factory.rules import OPEN
 from iljari.firms.models import FactoryEnquiry, Firm
 from iljari.kernel import clock, ledger, outbox
 from iljari.kernel.errors import NotAllowed, Overtaken, RuleBroken
@@ -83,7 +84,8 @@ def book(*, by: Actor, wanted: Wanted, how: str, person: Person | None = None, f
     """
     if isinstance(by, Booker) and outbox.contact_of(wanted.contact) != by.contact:
         raise NotAllowed(_("Book under the contact that you have proved by its code."))
-    wanted = replace(wanted, person=person, firm=firm, contact=_contact(by, wanted, person))
+    enquiry = wanted.enquiry or _only_enquiry(wanted, firm)
+    wanted = replace(wanted, person=person, firm=firm, enquiry=enquiry, contact=_contact(by, wanted, person))
     _check(by, wanted)
     reservation = _hold(by, wanted, how)
     log_start(reservation, reservation.state, by=by)
@@ -293,6 +295,14 @@ def _give_up(by: Actor, reservation: Reservation, how: str, why: str) -> Reserva
     announce(Cancelled(reservation.id, how))
     _free(reservation)
     return reservation
+
+
+def _only_enquiry(wanted: Wanted, firm: Firm | None) -> FactoryEnquiry | None:
+    """What a firm comes for factory advice about, where it has just one open enquiry."""
+    if firm is None or wanted.topic != Topic.FACTORY:
+        return None
+    found = list(FactoryEnquiry.objects.filter(firm=firm, state__in=OPEN).order_by("pk")[:2])
+    return found[0] if len(found) == 1 else None
 
 
 def _contact(by: Actor, wanted: Wanted, person: Person | None) -> str:

@@ -5,11 +5,11 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from iljari.firms.models import Firm
+from iljari.firms.models import FactoryEnquiry, Firm
 from iljari.kernel import clock, panels
 from iljari.people.models import Person
 
-from ..models import Reservation
+from ..models import Reservation, Topic
 from ..queries.hours import settings_of
 from ..queries.meetings import to_come
 from ..rules import slots
@@ -28,6 +28,12 @@ def of_firm(request: HttpRequest, firm: Firm) -> Mapping[str, Any]:
     return {"rows": rows_of(to_come(firm=firm))}
 
 
+def of_own_enquiry(request: HttpRequest, enquiry: FactoryEnquiry) -> Mapping[str, Any]:
+    """The firm's appointments to come about one factory enquiry (two statements)."""
+    found = [row for row in to_come(firm=enquiry.firm_id) if row.enquiry_id == enquiry.pk]
+    return {"rows": rows_of(found), "topic": Topic.FACTORY if enquiry.is_open else ""}
+
+
 def rows_of(found: list[Reservation]) -> list[tuple[Reservation, str, bool]]:
     """Each reservation with whom it is, and whether it can still be changed by oneself (one statement)."""
     if not found:
@@ -40,3 +46,4 @@ def hang() -> None:
     """Hang the panels; called once, when the app is ready."""
     panels.offer(panels.Panel("my", 15, TEMPLATE, of_citizen, "frontdesk.book"))
     panels.offer(panels.Panel("firm-home", 30, TEMPLATE, of_firm, "frontdesk.book"))
+    panels.offer(panels.Panel("firm-enquiry", 10, TEMPLATE, of_own_enquiry, "frontdesk.book"))

@@ -13,7 +13,7 @@ from ..models import Absence, Reservation, Room
 def access_reservation(account: Account, reservation_id: UUID, *, purpose: str) -> Reservation:
     """The reservation with whoever holds it. Raises Http404 for one that is not of this centre."""
     rows = Reservation.objects.select_related(
-        "person", "firm", "staff", "room", "handed_for__staff", "moved_to", "moved_from"
+        "person", "firm", "staff", "room", "handed_for__staff", "moved_to", "moved_from", "enquiry"
     )
     reservation = rows.filter(pk=reservation_id, centre=account.centre_id).first()
     ledger.record(

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 
 from iljari.centre.access import allows
 from iljari.centre.models import Account
-from iljari.firms.models import Firm
+from iljari.firms.models import FactoryEnquiry, Firm
 from iljari.kernel import clock, own_data, panels
 from iljari.people.access import log_list
 from iljari.people.models import Person
@@ -45,6 +45,13 @@ def of_firm(request: HttpRequest, firm: Firm) -> Mapping[str, Any]:
     return {"rows": list(ahead.select_related("staff", "room").order_by("starts", "id")[:5])}
 
 
+def of_enquiry(request: HttpRequest, enquiry: FactoryEnquiry) -> Mapping[str, Any]:
+    """The appointments about a factory enquiry, the latest first (one statement), and the button to book one."""
+    rows = Reservation.objects.filter(enquiry=enquiry).exclude(state=ReservationState.MOVED)
+    may_book = enquiry.is_open and allows(request.user, "frontdesk.book")
+    return {"rows": list(rows.select_related("staff", "room").order_by("-starts", "-id")[:8]), "may_book": may_book}
+
+
 def offer() -> None:
     """Hang the panels into their places, and say what is held about a person."""
     columns = ("starts", "ends", "kind", "topic", "staff__name", "words", "state")
@@ -53,3 +60,4 @@ def offer() -> None:
     panels.offer(panels.Panel("today", 5, "frontdesk/calendar/panel_today.html", meetings, needs))
     panels.offer(panels.Panel("person", 15, "frontdesk/calendar/panel_person.html", of_person, needs, side=True))
     panels.offer(panels.Panel("firm", 30, "frontdesk/calendar/panel_firm.html", of_firm, needs, side=True))
+    panels.offer(panels.Panel("enquiry", 10, "frontdesk/calendar/panel_enquiry.html", of_enquiry, needs, side=True))

@@ -7,11 +7,10 @@ from itertools import groupby
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
-from django.http import QueryDict
 from django.utils.functional import Promise
 
 from iljari.centre.models import Account, RoleGrant
-from iljari.firms.models import Firm
+from iljari.firms.models import FactoryEnquiry, Firm
 from iljari.kernel import clock
 from iljari.people.models import Assignment, Person
 
@@ -66,10 +65,18 @@ def proposed(chosen: Person | Firm | None, topic: str) -> Proposed:
     return Proposed(line, REASONS[reason], kind.value, str(own.pk) if own else "")
 
 
-def asked(data: QueryDict, chosen: Person | Firm | None) -> tuple[dict[str, str], Proposed]:
+def of_enquiry(enquiry: FactoryEnquiry | None) -> dict[str, str]:
+    """What a meeting about a factory enquiry begins with: its adviser, and the founder who has no firm yet."""
+    if enquiry is None:
+        return {}
+    known = {"topic": Topic.FACTORY.value, "called_as": enquiry.asker_name, "contact": enquiry.asker_phone}
+    return known | ({"staff": str(enquiry.adviser_id)} if enquiry.adviser_id else {})
+
+
+def asked(data: Mapping[str, str], chosen: Person | Firm | None) -> tuple[dict[str, str], Proposed]:
     """The choices as they stand, with what is proposed in the place of what nobody has chosen (or of an older
     proposal), and the proposal."""
-    values = {name: data[name] for name in data}
+    values = dict(data)
     if values.get("topic") not in Topic.values:
         values["topic"] = Topic.RECRUITING if isinstance(chosen, Firm) else Topic.JOB_SEARCH
     suggestion = proposed(chosen, values["topic"])

@@ -7,7 +7,7 @@ from functools import cached_property
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
-from django.urls import is_valid_path, reverse
+from django.urls import reverse
 
 from iljari.centre.models import Account
 from iljari.firms.models import Firm
@@ -22,7 +22,6 @@ from .jobs import Jobs, three_jobs, tidy_words
 
 KINDS = ("person", "firm")
 NEW, WAITING = "call-new", "call-waiting"
-BOOKING, MEETING = "/desk/calendar/book/", "/desk/calendar/{}/"
 
 
 @dataclass(slots=False)
@@ -120,19 +119,16 @@ class Conversation:
         return kept.get("address", "") if kept else ""
 
     def booking_address(self) -> str:
-        """Where a time is booked for this caller; empty in a house without a calendar."""
-        if not is_valid_path(BOOKING):
-            return ""
-        who: Mapping[str, str] = {"name": self.typed.get("name", "").strip(), "mobile": self.number}
+        """Where a time is booked for this caller, and back."""
+        who: Mapping[str, str] = {"called_as": self.typed.get("name", "").strip(), "contact": self.number}
         if self.chosen:
             kind, _sep, key = find.key_of(self.chosen).partition(":")
             who = {kind: key}
-        return f"{BOOKING}?{urlencode({**who, 'back': self.address})}"
+        return f"{reverse('calendar:book')}?{urlencode({**who, 'back': self.address})}"
 
     def meeting_address(self, key: object) -> str:
-        """Where a reservation is moved; empty in a house without a calendar."""
-        path = MEETING.format(key)
-        return f"{path}?{urlencode({'back': self.address})}" if is_valid_path(path) else ""
+        """Where a reservation is moved, and back."""
+        return f"{reverse('calendar:move', args=[key])}?{urlencode({'back': self.address})}"
 
 
 def begin(request: HttpRequest) -> Conversation:

@@ -2,16 +2,19 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from iljari.centre.access import allows, page
 from iljari.centre.models import Account
-from iljari.firms.models import Firm
+from iljari.firms.factory.access import access_enquiry
+from iljari.firms.models import FactoryEnquiry, Firm
 from iljari.kernel import clock, display, web
 from iljari.kernel.errors import Refusal
 from iljari.people.models import Person
@@ -29,24 +32,38 @@ KINDS = ("person", "firm")
 @page("frontdesk.book")
 @web.once
 def book(request: HttpRequest) -> HttpResponse:
-    """Book a meeting: `?person=` or `?firm=` brings somebody along; without JavaScript "Show times" sends the page."""
+    """Book a meeting: `?person=`, `?firm=` or `?enquiry=` brings somebody along, `?back=` says where it goes on;
+    without JavaScript "Show times" sends the page."""
     data = request.POST if request.method == "POST" else request.GET
+    enquiry = _enquiry(request, data.get("enquiry", ""))
     named = data.get("who", "") if request.method == "POST" else find.asked_for(request)
-    chosen = find.who(request, named, purpose="book a meeting")
-    values, suggestion = wanting.asked(data, chosen)
+    chosen = find.who(request, named, purpose="book a meeting") or (enquiry.firm if enquiry else None)
+    values, suggestion = wanting.asked(wanting.of_enquiry(enquiry) | data.dict(), chosen)
     values.setdefault("how", wanting.how_by_default(request.user))
     values.setdefault("language", "ko" if chosen else (get_language() or "ko")[:2])
     known = wanting.colleagues(request.user.centre_id)
     if request.method == "POST" and "slot" in request.POST:
         form = BookForm(values, colleagues=known, known=chosen is not None)
-        booked = _try(request, form, chosen)
+        booked = _try(request, form, chosen, enquiry)
         if isinstance(booked, Reservation):
             return _booked(request, booked)
         return _page(request, form, values, suggestion, chosen, others=booked)
     return _page(request, BookForm(initial=values, colleagues=known), values, suggestion, chosen)
 
 
-def _try(request: HttpRequest, form: BookForm, chosen: Person | Firm | None) -> Reservation | list[Slot]:
+def _enquiry(request: HttpRequest, raw: str) -> FactoryEnquiry | None:
+    """The factory enquiry that the meeting is about; Http404 for words that name none."""
+    if not raw:
+        return None
+    try:
+        return access_enquiry(request.user, UUID(raw), purpose="book a meeting")
+    except ValueError:
+        raise Http404 from None
+
+
+def _try(
+    request: HttpRequest, form: BookForm, chosen: Person | Firm | None, enquiry: FactoryEnquiry | None
+) -> Reservation | list[Slot]:
     """The reservation; or, when it was refused, the next free times where the refusal names some."""
     if not form.is_valid():
         return []
@@ -58,7 +75,7 @@ def _try(request: HttpRequest, form: BookForm, chosen: Person | Firm | None) -> 
             raise actions.SlotTaken(wanting.instead_of(request.user, key, data, only, chosen))
         return actions.book(
             by=request.user,
-            wanted=_wanted(slot, data),
+            wanted=_wanted(slot, data, enquiry),
             how=data["how"],
             person=chosen if isinstance(chosen, Person) else None,
             firm=chosen if isinstance(chosen, Firm) else None,
@@ -71,13 +88,14 @@ def _try(request: HttpRequest, form: BookForm, chosen: Person | Firm | None) -> 
         return []
 
 
-def _wanted(slot: Slot, data: dict[str, Any]) -> actions.Wanted:
+def _wanted(slot: Slot, data: dict[str, Any], enquiry: FactoryEnquiry | None) -> actions.Wanted:
     kept = ("topic", "line", "kind", "called_as", "contact", "words", "large_print", "language")
     return actions.Wanted(
         starts=slot.starts,
         ends=slot.ends,
         staff=slot.staff,
         room=slot.room,
+        enquiry=enquiry,
         only_staff=bool(data["only_staff"] and data["staff"]),
         **{name: data[name] for name in kept},
     )
@@ -90,11 +108,7 @@ def _booked(request: HttpRequest, reservation: Reservation) -> HttpResponse:
         "number": reservation.number,
     }
     messages.success(request, _("Booked: %(when)s, %(with)s. Reservation number %(number)s.") % said)
-    if request.POST.get("back") == "today":
-        return redirect("portal:today")
-    if request.POST.get("back") == "person" and reservation.person_id:
-        return redirect("portal:person", reservation.person_id)
-    return redirect("calendar:reservation", reservation.pk)
+    return redirect(web.way_back(request) or reverse("calendar:reservation", args=[reservation.pk]))
 
 
 def _page(
@@ -119,6 +133,8 @@ def _page(
             "words": words,
             "firms": True,
             "chosen": find.key_of(chosen),
+            "enquiry": values.get("enquiry", ""),
+            "back": web.way_back(request),
             "who": chosen,
             "is_person": isinstance(chosen, Person),
             "suggestion": suggestion,

@@ -24,7 +24,8 @@ def mine(request: HttpRequest) -> HttpResponse:
     proposals = followups.proposed_for(request.user)
     log_list(request.user, [each.person.pk for each in proposals], purpose="next meetings", fields=SHOWN)
     crumbs = [(_("Reservations"), "/desk/calendar/"), (_("Propose the next meeting"), None)]
-    return render(request, "frontdesk/calendar/next.html", {"proposals": proposals, "back": "today", "crumbs": crumbs})
+    given = {"proposals": proposals, "back": reverse("portal:today"), "mine": True, "crumbs": crumbs}
+    return render(request, "frontdesk/calendar/next.html", given)
 
 
 @page("frontdesk.book")
@@ -34,10 +35,11 @@ def of_person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     person = access_person(request.user, person_id, purpose="next meeting", fields=SHOWN)
     care = Assignment.objects.filter(person=person, until=None).select_related("consultant").first()
     proposal = followups.proposed_to(person, care.consultant) if care else None
+    back = reverse("portal:person", args=[person.pk])
     crumbs = [
         (_("Seekers"), "/people/"),
-        (person.name or "—", reverse("portal:person", args=[person.pk])),
+        (person.name or "—", back),
         (_("Propose the next meeting"), None),
     ]
-    given = {"proposals": [proposal] if proposal else [], "back": "person", "crumbs": crumbs}
+    given = {"proposals": [proposal] if proposal else [], "back": back, "crumbs": crumbs}
     return render(request, "frontdesk/calendar/next.html", given)

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -76,7 +77,7 @@ def arrive(request: HttpRequest, reservation_id: UUID) -> HttpResponse:
         messages.error(request, f"{found.who()}: {refusal.message}")
     else:
         messages.success(request, _("%(who)s is checked in: %(ticket)s") % {"who": visit.who(), "ticket": visit.ticket})
-    return redirect("portal:today") if request.POST.get("back") == "today" else redirect("frontdesk:desk")
+    return redirect(web.way_back(request) or reverse("frontdesk:desk"))
 
 
 @page("frontdesk.book")
@@ -102,7 +103,7 @@ def move(request: HttpRequest, reservation_id: UUID) -> HttpResponse:
         else:
             said = {"when": display.moment_text(new.starts, year=False), "with": new.staff.name if new.staff else ""}
             messages.success(request, _("Moved to %(when)s, %(with)s.") % said)
-            return redirect("calendar:reservation", new.pk)
+            return redirect(web.way_back(request) or reverse("calendar:reservation", args=[new.pk]))
     if error:
         found = access_reservation(request.user, reservation_id, purpose="move a reservation")
     return _times(request, found, data.get("staff"), data.get("first", ""), others, error)

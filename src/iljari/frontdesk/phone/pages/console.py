@@ -90,7 +90,7 @@ def _show(call: Conversation, form: ConsoleForm) -> HttpResponse:
             "call": call,
             "glance": call.glance,
             "meetings": [(each, call.meeting_address(each.pk)) for each in call.glance.reservations],
-            "may_book_here": bool(call.booking_address()),
+            "may_book": allows(account, "frontdesk.book"),
             "hits": call.hits,
             "words": call.typed.get("q", ""),
             "firms": True,
@@ -179,13 +179,13 @@ def _afresh(call: Conversation, _what: str) -> HttpResponse:
 def _book(call: Conversation, _what: str) -> HttpResponse:
     """To the calendar; the call waits here."""
     call.keep()
-    return redirect(call.booking_address() or call.address)
+    return redirect(call.booking_address())
 
 
 def _move(call: Conversation, what: str) -> HttpResponse:
     call.keep()
     meeting = next((each for each in call.glance.reservations if str(each.pk) == what), None)
-    return redirect((call.meeting_address(meeting.pk) if meeting else "") or call.address)
+    return redirect(call.meeting_address(meeting.pk) if meeting else call.address)
 
 
 def _cancel(call: Conversation, _form: ConsoleForm, what: str) -> str:
