@@ -7,7 +7,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.core.cache import cache
-from django.db.models import F, Window
+from django.db.models import Case, F, When, Window
 from django.db.models.functions import ExtractHour, RowNumber
 
 from iljari.kernel import clock
@@ -60,17 +60,18 @@ def history(centre: UUID) -> History:
         return known
     seen = Visit.objects.filter(centre=centre, quick=False, served_at__gte=now - SPAN, served_at__lte=now)
     newest = Window(RowNumber(), partition_by="line", order_by=[F("served_at").desc(), F("pk").desc()])
-    rows = seen.annotate(newest=newest, hour=ExtractHour("served_at", tzinfo=clock.SEOUL))
+    over = Case(When(state=VisitState.DONE, then="ended_at"))
+    rows = seen.annotate(newest=newest, hour=ExtractHour("served_at", tzinfo=clock.SEOUL), over=over)
     services: dict[str, list[tuple[int, float]]] = defaultdict(list)
     waits: dict[str, list[tuple[float, float]]] = defaultdict(list)
-    for each in rows.filter(newest__lte=MOST).order_by("line", "newest"):
-        began = each.called_at or each.served_at
-        if each.state == VisitState.DONE and each.ended_at <= now:
-            services[each.line].append((each.hour, (each.ended_at - began) / MINUTE))
-        booked = each.booked_for and each.booked_for >= each.arrived_at
-        passed_on = each.called_at and each.served_at < each.called_at
-        if each.reckoned is not None and not booked and not passed_on:
-            waits[each.line].append((each.reckoned, max(0.0, (began - each.arrived_at) / MINUTE)))
+    known_of_each = ("line", "hour", "arrived_at", "called_at", "served_at", "over", "reckoned", "booked_for")
+    rows = rows.filter(newest__lte=MOST).order_by("line", "newest").values_list(*known_of_each)
+    for line, hour, came, called, served, ended, said, booked in rows:
+        began = called or served
+        if ended and ended <= now:
+            services[line].append((hour, (ended - began) / MINUTE))
+        if said is not None and not (booked and booked >= came) and not (called and served < called):
+            waits[line].append((said, max(0.0, (began - came) / MINUTE)))
     known = History(dict(services), dict(waits))
     cache.set(key, known, REREAD)
     return known

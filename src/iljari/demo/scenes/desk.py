@@ -3,7 +3,7 @@
 None of it changes the model's figures: whoever comes by reservation is one of the follow-ups that are counted anyway.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -65,7 +65,7 @@ def plan_meetings(stage: Stage) -> None:
 def comes_by_reservation(stage: Stage, day: date, then: Callable[[Seeker, object], None]) -> bool:
     """Book a free time of this day for a seeker with their consultant, and let them come for it; False when nobody
     can. `then(seeker, visit)` is what happens once they are there."""
-    free = [seeker for seeker in stage.settled_seekers(day) if not _has_meeting(seeker)]
+    free = _without_meeting(stage.settled_seekers(day))
     if not free:
         return False
     seeker = stage.random.choice(free)
@@ -87,8 +87,10 @@ def expected(day: date) -> set[UUID]:
     return set(booked.exclude(person=None).order_by().values_list("person", flat=True))
 
 
-def _has_meeting(seeker: Seeker) -> bool:
-    return Reservation.objects.filter(person=seeker.person, state="booked").exists()
+def _without_meeting(seekers: Iterable[Seeker]) -> list[Seeker]:
+    """Those who have no meeting to come: the demo gives nobody two."""
+    booked = set(Reservation.objects.filter(state="booked").order_by().values_list("person", flat=True))
+    return [seeker for seeker in seekers if seeker.person.pk not in booked]
 
 
 def _slot(stage: Stage, staff: Account, day: date) -> Slot | None:
@@ -117,7 +119,7 @@ def _book(stage: Stage, seeker: Seeker, slot: Slot) -> Reservation | None:
 
 def _missed(stage: Stage, day: date) -> Callable[[], None]:
     def happen() -> None:
-        free = [seeker for seeker in stage.settled_seekers(day) if not _has_meeting(seeker)]
+        free = _without_meeting(stage.settled_seekers(day))
         if not free:
             return
         seeker = stage.random.choice(free)
@@ -130,7 +132,7 @@ def _missed(stage: Stage, day: date) -> Callable[[], None]:
 
 def _given_up(stage: Stage, day: date) -> Callable[[], None]:
     def happen() -> None:
-        free = [seeker for seeker in stage.settled_seekers(day) if not _has_meeting(seeker)]
+        free = _without_meeting(stage.settled_seekers(day))
         seeker = stage.random.choice(free) if free else None
         slot = _slot(stage, seeker.consultant, day) if seeker else None
         reservation = _book(stage, seeker, slot) if seeker and slot else None
@@ -159,7 +161,7 @@ def _ahead(stage: Stage, when: Callable[[], date], *, stranger: bool = False) ->
         if stranger:
             _books_unknown(stage, day)
             return
-        free = [seeker for seeker in stage.settled_seekers(stage.today) if not _has_meeting(seeker)]
+        free = _without_meeting(stage.settled_seekers(stage.today))
         seeker = stage.random.choice(free)
         slot = _slot(stage, seeker.consultant, day)
         if slot:
