@@ -97,7 +97,7 @@ def _answer(received: ReceivedText, question: Question, digit: str, centre: Cent
 
 
 def _say(what: str, received: ReceivedText, centre: Centre, language: str, **facts: str) -> None:
-    name = centre.name_en if language == "en" and centre.name_en else centre.name
+    name = centre.name_in(language)
     outbox.send(
         f"centre.{what}",
         centre=centre.pk,

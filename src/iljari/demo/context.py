@@ -5,7 +5,9 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from iljari.centre.models import Account
 
@@ -19,7 +21,15 @@ def try_it_as(request: HttpRequest) -> Mapping[str, Any]:
     phone = {"demo_phone": is_demo}
     if request.path != reverse("account_login") or not is_demo():
         return phone
-    return phone | {"demo_accounts": _accounts()}
+    return phone | {"demo_accounts": _accounts(), "demo_screens": _screens()}
+
+
+def _screens() -> list[tuple[Promise, str]]:
+    """What stands in the demo's hall: the kiosk and the board."""
+    from .scenes.desk import SCREENS
+
+    names = {"kiosk": _("Kiosk in the hall"), "board": _("Board of the Job Cafe")}
+    return [(names[kind], reverse(f"hall:{kind}", args=[token])) for kind, token in SCREENS.items()]
 
 
 def _accounts() -> list[dict[str, str]]:

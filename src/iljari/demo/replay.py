@@ -26,9 +26,13 @@ from .scenes.factory import plan_factory
 from .scenes.firms import plan_firms
 from .scenes.home import plan_from_home
 from .scenes.morning import plan_this_morning
+from .scenes.owed import plan_owed
 from .scenes.referrals import plan_referrals
 from .scenes.seekers import plan_visits
 from .stage import PASSWORD, Stage
+
+OPENING_WORDS = "평일 09:00~18:00 (점심시간 12:00~13:00)"
+WAY_WORDS = "에버라인 시청·용인대역 하차, 시청 1층 로비 왼쪽. 주차는 시청 지하주차장."
 
 PLANS = (
     plan_firms,
@@ -39,6 +43,7 @@ PLANS = (
     plan_from_home,
     plan_this_morning,
     plan_factory,
+    plan_owed,
 )
 
 
@@ -78,6 +83,7 @@ class Replay:
             is_demo=True,
         )
         system = centre_actions.system_account(centre)
+        centre_actions.describe_centre(by=system, opening_words=OPENING_WORDS, way_words=WAY_WORDS)
         staff = {member.username: self._hire(system, member) for member in STAFF}
         desk = {member.counter: staff[member.username] for member in STAFF if member.counter}
         counters = {counter.kind: counter for counter in set_up_counters(by=system, staff=desk)}

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from iljari.centre.access import allows
@@ -103,7 +104,7 @@ def _public(request: HttpRequest) -> Mapping[str, Any]:
 
 def _centre(centre: Centre | None) -> Mapping[str, str]:
     return {
-        "centre_name": centre.name if centre else "",
+        "centre_name": centre.name_in(get_language() or "ko") if centre else "",
         "centre_phone": centre.phone if centre else "",
         "centre_address": centre.address if centre else "",
     }

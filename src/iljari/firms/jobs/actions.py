@@ -41,7 +41,7 @@ def send_code(*, by: Searcher, origin: str, language: str) -> None:
         centre=by.centre_id,
         to=by.contact,
         language=language,
-        facts={"centre": _centre_name(by, language), "code": issued.code, "minutes": issued.minutes},
+        facts={"centre": by.centre.name_in(language), "code": issued.code, "minutes": issued.minutes},
     )
 
 
@@ -125,7 +125,7 @@ def _facts(saved: SavedSearch, new: list[finding.Hit]) -> dict[str, object]:
     cards = queries.cards(new[:MOST_JOBS])
     lines = [_cut(f"{card.vacancy.number} {card.vacancy.title} ({queries.summary(card)})") for card in cards]
     facts: dict[str, object] = {
-        "centre": _centre_name(saved, saved.language),
+        "centre": saved.centre.name_in(saved.language),
         "search": title_of(saved.query, saved.centre)[:60],
         "count": len(new),
         "site": outbox.link(""),
@@ -166,11 +166,6 @@ def _forget(by: Account) -> None:
     rows = SavedSearch.objects.filter(centre=by.centre_id)
     rows.filter(ended_at=None, confirmed_at__lt=now - LASTS).update(ended_at=now, ended_how="lapsed")
     rows.filter(ended_at__lt=now - ENDED_KEPT).delete()
-
-
-def _centre_name(row: Searcher | SavedSearch, language: str) -> str:
-    centre = row.centre
-    return centre.name_en or centre.name if language.startswith("en") else centre.name
 
 
 def _cut(line: str) -> str:

@@ -146,7 +146,7 @@ def _write(
 
 def _facts(reservation: Reservation, *, keyed: bool) -> dict[str, object]:
     centre = reservation.centre
-    name = centre.name_en if reservation.language == "en" and centre.name_en else centre.name
+    name = centre.name_in(reservation.language)
     told: dict[str, object] = {
         "centre": name,
         "phone": format_phone(centre.phone),

@@ -229,7 +229,7 @@ def _screen(
 ) -> HttpResponse:
     centre = stand.device.centre
     shared = {
-        "house_name": centre.name_en if stand.manner.language == ENGLISH and centre.name_en else centre.name,
+        "house_name": centre.name_in(stand.manner.language),
         "manner": stand.manner,
         "token": stand.token,
         "keep": stand.manner.query,
