@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from .walk import Taps
+
 CHROMIUM = os.environ.get("ILJARI_CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -36,9 +38,11 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     environment = os.environ | {"ILJARI_HOME": str(home), "DJANGO_SETTINGS_MODULE": "iljari.config.settings"}
     if built := os.environ.get("ILJARI_DEMO_HOME"):
         shutil.copytree(built, home, dirs_exist_ok=True)
-    port = _free_port()
-    command = [sys.executable, "-m", "iljari.config", "demo", "--port", str(port)]
-    server = subprocess.Popen(command, env=environment, cwd=Path(__file__).parents[2])
+    here = {"env": environment, "cwd": Path(__file__).parents[2]}
+    command, port = [sys.executable, "-m", "iljari.config", "demo"], _free_port()
+    subprocess.run([*command, "--no-serve"], check=True, **here)
+    subprocess.run([sys.executable, "-m", "tests.journeys.open_house"], check=True, **here)
+    server = subprocess.Popen([*command, "--port", str(port)], **here)
     here = f"http://127.0.0.1:{port}"
     try:
         _wait(here, server)
@@ -62,6 +66,12 @@ def _wait(here: str, server: subprocess.Popen[bytes]) -> None:
     raise RuntimeError("the demo did not answer within five minutes")
 
 
+@pytest.fixture
+def taps() -> Taps:
+    """The taps of one journey."""
+    return Taps()
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One headless Chromium for all journeys."""
@@ -79,6 +89,7 @@ def enter(address: str, chromium: Browser) -> Iterator[Callable[..., Page]]:
     def as_somebody(username: str, *, width: int = 1280, language: str = "ko") -> Page:
         context = chromium.new_context(viewport={"width": width, "height": 900}, locale=f"{language}-KR")
         context.add_cookies([{"name": "django_language", "value": language, "url": address}])
+        context.set_default_timeout(15_000)
         contexts.append(context)
         page = context.new_page()
         page.said = []
@@ -104,6 +115,7 @@ def anybody(address, chromium):
             viewport={"width": width, "height": 844}, locale=f"{language}-KR", java_script_enabled=scripts
         )
         context.add_cookies([{"name": "django_language", "value": language, "url": address}])
+        context.set_default_timeout(15_000)
         contexts.append(context)
         page = context.new_page()
         page.said = []

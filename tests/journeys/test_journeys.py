@@ -3,27 +3,13 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
+
+from iljari.demo.scenes.desk import SCREENS
 
 from .walk import axe
 
 pytestmark = pytest.mark.browser
-
-
-class Taps:
-    """Counts what a hand does: every press, and a way of keys as one."""
-
-    def __init__(self) -> None:
-        self.count = 0
-
-    def on(self, where: Locator) -> None:
-        self.count += 1
-        where.click()
-
-
-@pytest.fixture
-def taps() -> Taps:
-    return Taps()
 
 
 def _somebody_of_mine(page: Page, address: str) -> str:
@@ -61,15 +47,18 @@ def test_a_person_is_found_by_first_letters_in_one_press(enter, address):
     expect(page.locator("main .list a").filter(has_text=name).first).to_be_visible()
 
 
-def test_a_waiting_visitor_is_led_to_the_proposed_counter_in_two_taps(enter, address, taps):
+def test_a_waiting_visitor_is_led_to_the_proposed_counter_in_two_taps(enter, anybody, address, taps):
+    kiosk = anybody(1080)
+    kiosk.goto(f"{address}/hall/kiosk/{SCREENS['kiosk']}/talk/")
+    kiosk.locator("button[name=line][value=youth]").click()
     page = enter("reception")
     taps.on(page.locator("nav.side a[href='/desk/']"))
-    lead = page.locator("main form button.primary[name=counter]")
+    lead = page.locator("ol.queue form > button[name=counter]")
     waiting = lead.count()
     assert waiting >= 1
     taps.on(lead.first)
     assert taps.count == 2
-    expect(page.locator("main form button.primary[name=counter]")).to_have_count(waiting - 1)
+    expect(lead).to_have_count(waiting - 1)
 
 
 def test_a_consultant_refers_in_three_taps(enter, address, taps):

@@ -4,11 +4,38 @@ import re
 from importlib.resources import files
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text()
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 NEVER = ("/accounts/logout", "/i18n/", "/export", "/static/", "/my/data/", "/jobs/feed", "/api/v1/")
+
+
+class Taps:
+    """Counts what a hand does: every press, and a way of keys as one."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def on(self, where: Locator) -> None:
+        """Press here."""
+        self.count += 1
+        where.click()
+
+    def write(self, where: Locator, words: str) -> None:
+        """Step to a field and type: one way of keys."""
+        self.count += 1
+        where.fill(words)
+
+    def tick(self, where: Locator) -> None:
+        """Press a box that is to be ticked afterwards."""
+        self.count += 1
+        where.check()
+
+    def choose(self, where: Locator, value: str) -> None:
+        """Open a list and press a line of it."""
+        self.count += 2
+        where.select_option(value)
 
 
 def kind_of(url: str) -> str:

@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Sex(TextChoices):
@@ -54,7 +55,7 @@ class EmploymentType(TextChoices):
 
 class PayPeriod(TextChoices):
     HOUR = "hour", _("Hour")
-    DAY = "day", _("Day")
+    DAY = "day", pgettext_lazy("pay", "Day")
     MONTH = "month", _("Month")
     YEAR = "year", _("Year")
 
