@@ -59,7 +59,7 @@ def test_a_woman_of_68_walks_in_and_goes_home_with_three_jobs_on_paper(enter, an
     jobs = consultant.locator("ol.sheet > li")
     _until(consultant, lambda: consultant.goto(sheet), jobs.count)
     assert 1 <= jobs.count() <= 3
-    expect(jobs.first).to_contain_text("이 일자리를 추천하는 이유")
+    expect(jobs.first).to_contain_text("권하는 이유")
     consultant.emulate_media(media="print")
     size = jobs.first.locator("h2").evaluate("each => parseFloat(getComputedStyle(each).fontSize)")
     assert size >= 20, "large print"

@@ -1,19 +1,16 @@
 """Forms of the door: few fields, large, with the words that phones understand."""
 
-import re
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from iljari.kernel.forms import HouseForm
-from iljari.kernel.outbox import contact_of
+from iljari.kernel.forms import ContactField, HouseForm
 
 from .. import choices, rules
 from ..forms import CloseForm, FirmForm, VacancyForm
 from ..models import Vacancy
 
-EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 # Reasons of staff that a firm does not choose for itself.
 NOT_OURS = {choices.CloseReason.DUPLICATE.value}
 
@@ -21,21 +18,7 @@ NOT_OURS = {choices.CloseReason.DUPLICATE.value}
 class KnockForm(HouseForm):
     """A mobile number or a mail address, to which the code goes."""
 
-    contact = forms.CharField(
-        label=_("Mobile number or e-mail"),
-        max_length=120,
-        help_text=_("We send a code of six digits there."),
-        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
-    )
-
-    def clean_contact(self) -> str:
-        """The contact as the house keeps it."""
-        contact = contact_of(self.cleaned_data["contact"].replace("\x00", ""))
-        if "@" in contact and not EMAIL.fullmatch(contact):
-            contact = ""
-        if not contact:
-            raise forms.ValidationError(_("Write a mobile number (010…) or an e-mail address."))
-        return contact
+    contact = ContactField(label=_("Mobile number or e-mail"), help_text=_("We send a code of six digits there."))
 
 
 def _digits(label: Any, help_text: Any, most: int) -> forms.CharField:

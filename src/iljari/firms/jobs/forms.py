@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from iljari.kernel import codes
-from iljari.kernel.outbox import contact_of
+from iljari.kernel.forms import ContactField
 from iljari.people.choices import DayTime, EmploymentType, PayPeriod, Weekdays
 
 from ..choices import Access, Benefit, Preference
@@ -152,28 +152,13 @@ def form_of(asked: Asked) -> SearchForm:
 class ContactForm(forms.Form):
     """A mobile number or a mail address, to be told of new jobs or to end it."""
 
-    contact = forms.CharField(label=gettext_lazy("Mobile number or e-mail"), max_length=120)
-
-    def clean_contact(self) -> str:
-        """The contact as the house keeps it; names what one looks like otherwise."""
-        contact = contact_of(self.cleaned_data["contact"])
-        if not contact or ("@" in contact and not _is_mail(contact)):
-            raise forms.ValidationError(_("Write a mobile number like 010-1234-5678, or an e-mail address."))
-        return contact
+    contact = ContactField(label=gettext_lazy("Mobile number or e-mail"))
 
 
 class CodeForm(forms.Form):
     """The six digits that were sent."""
 
     code = forms.CharField(label=gettext_lazy("Code of six digits"), max_length=20)
-
-
-def _is_mail(words: str) -> bool:
-    try:
-        forms.EmailField().clean(words)
-    except forms.ValidationError:
-        return False
-    return True
 
 
 def _clean(value: str) -> str:

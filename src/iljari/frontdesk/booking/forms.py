@@ -4,8 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from iljari.kernel import clock
-from iljari.kernel.forms import HouseForm
-from iljari.kernel.outbox import contact_of
+from iljari.kernel.forms import ContactField, HouseForm
 from iljari.people.door.forms import BirthDateField
 
 from ..rules.booking import age_of
@@ -44,12 +43,7 @@ class WhoForm(HouseForm):
     name = forms.CharField(
         label=_("What is your name?"), max_length=40, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
-    contact = forms.CharField(
-        label=_("Mobile number or e-mail"),
-        max_length=120,
-        help_text=_("We send a code of six digits there."),
-        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "email"}),
-    )
+    contact = ContactField(label=_("Mobile number or e-mail"), help_text=_("We send a code of six digits there."))
     birth = BirthDateField(
         label=_("Birth date, if you are registered with us (optional)"),
         required=False,
@@ -59,14 +53,6 @@ class WhoForm(HouseForm):
 
     def clean_name(self) -> str:
         return " ".join(self.cleaned_data["name"].split())
-
-    def clean_contact(self) -> str:
-        contact = contact_of(self.cleaned_data["contact"])
-        if not contact:
-            raise forms.ValidationError(_("Write a mobile number (010-1234-5678) or an e-mail address."))
-        if "@" in contact:
-            forms.EmailField().clean(contact)
-        return contact
 
 
 class ConfirmForm(HouseForm):
@@ -81,14 +67,10 @@ class ConfirmForm(HouseForm):
 class ContactForm(HouseForm):
     """The contact under which somebody has booked."""
 
-    contact = forms.CharField(
+    contact = ContactField(
         label=_("Mobile number or e-mail"),
-        max_length=120,
         help_text=_("The one under which you booked. We send a code of six digits there."),
-        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "email"}),
     )
-
-    clean_contact = WhoForm.clean_contact
 
 
 class NumberForm(HouseForm):

@@ -8,8 +8,8 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from iljari.centre.models import Account
-from iljari.kernel import clock, outbox
-from iljari.kernel.forms import HouseForm
+from iljari.kernel import clock
+from iljari.kernel.forms import ContactField, HouseForm
 
 from ..models import BookedBy, CounterKind, MeetingKind, Room, Topic
 from ..queries.slots import FARTHEST
@@ -42,12 +42,7 @@ class BookForm(HouseForm):
     staff = forms.ChoiceField(label=_("Colleague"), required=False)
     only_staff = forms.BooleanField(label=_("This colleague and no other"), required=False)
     called_as = forms.CharField(label=_("Name"), max_length=60, required=False)
-    contact = forms.CharField(
-        label=_("Mobile or e-mail"),
-        max_length=120,
-        required=False,
-        widget=forms.TextInput(attrs={"inputmode": "tel"}),
-    )
+    contact = ContactField(label=_("Mobile or e-mail"), required=False)
     words = forms.CharField(
         label=_("What the colleague should know"),
         max_length=400,
@@ -68,13 +63,6 @@ class BookForm(HouseForm):
     def clean_staff(self) -> Account | None:
         """The colleague, or None for whoever is free."""
         return self.colleagues.get(self.cleaned_data["staff"])
-
-    def clean_contact(self) -> str:
-        """A number or address that can be reached, or nothing."""
-        typed = self.cleaned_data["contact"].strip()
-        if typed and not outbox.contact_of(typed):
-            raise forms.ValidationError(_("Give a mobile number such as 010-1234-5678, or an e-mail address."))
-        return typed
 
     def clean(self) -> dict[str, Any]:
         """Somebody who is not known is reached by name and phone."""

@@ -16,8 +16,7 @@ from .. import actions
 from .access import access_paper
 from .asked import asked_for
 from .forms import IssueForm
-from .kinds import kind_of
-from .sheet import LANGUAGES, sheet
+from .sheet import shown
 
 
 @DOOR.page("frontdesk.papers")
@@ -43,13 +42,7 @@ def paper(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     """One of my papers, ready for printing; `?language=en` is the English version."""
     guest = request.guest  # type: ignore[attr-defined]
     found = access_paper(guest, paper_id, purpose="print", verb="frontdesk.print_paper")
-    language = request.GET.get("language", "")
-    language = language if language in LANGUAGES else LANGUAGES[0]
-    context = {
-        "paper": found,
-        "kind": kind_of(found.kind),
-        "language": language,
-        "sheet": sheet(found, language),
+    context = shown(found, request.GET.get("language", "")) | {
         "back": reverse("portal:my"),
         "may_withdraw": False,
     }

@@ -21,7 +21,7 @@ from .access import access_paper
 from .asked import asked_for
 from .forms import IssueForm, WithdrawForm
 from .kinds import kind_of
-from .sheet import LANGUAGES, sheet
+from .sheet import shown
 
 
 @page("frontdesk.papers")
@@ -73,13 +73,7 @@ def issued(request: HttpRequest) -> HttpResponse:
 def paper(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     """One paper, ready for printing (every time a row in the ledger); `?language=en` is the English version."""
     found = access_paper(request.user, paper_id, purpose="print", verb="frontdesk.print_paper")
-    language = request.GET.get("language", "")
-    language = language if language in LANGUAGES else LANGUAGES[0]
-    context = {
-        "paper": found,
-        "kind": kind_of(found.kind),
-        "language": language,
-        "sheet": sheet(found, language),
+    context = shown(found, request.GET.get("language", "")) | {
         "back": reverse("portal:person", args=[found.person_id]),
         "may_withdraw": found.withdrawn_at is None and allows(request.user, "frontdesk.withdraw_papers"),
     }

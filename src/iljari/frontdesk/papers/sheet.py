@@ -70,6 +70,12 @@ def sheet(paper: Paper, language: str) -> SafeString:
         return render_to_string("frontdesk/papers/sheet.html", context)
 
 
+def shown(paper: Paper, wanted: str) -> dict[str, object]:
+    """What the page of a paper needs, in the language that is wanted (the first one for any other word)."""
+    language = wanted if wanted in LANGUAGES else LANGUAGES[0]
+    return {"paper": paper, "kind": kind_of(paper.kind), "language": language, "sheet": sheet(paper, language)}
+
+
 def _texts(facts: Mapping[str, Any], lines: list[tuple[str, str]]) -> list[str]:
     more = [facts["name"], facts["birth_date"], facts["purpose"], facts["destination"]]
     return [text for text in (*more, *(text for _label, text in lines)) if text]

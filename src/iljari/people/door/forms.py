@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from iljari.kernel import clock
-from iljari.kernel.forms import HouseForm
+from iljari.kernel.forms import ContactField, HouseForm
 from iljari.kernel.outbox import contact_of
 
 from ..choices import CloseReason
@@ -37,21 +37,8 @@ class BirthDateField(forms.DateField):
 class EnterForm(HouseForm):
     """Who one is: something that a code can be sent to, and the birth date, for a phone may serve a whole family."""
 
-    contact = forms.CharField(
-        label=_("Mobile number or e-mail"),
-        max_length=120,
-        help_text=_("We send a code of six digits there."),
-        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "email"}),
-    )
+    contact = ContactField(label=_("Mobile number or e-mail"), help_text=_("We send a code of six digits there."))
     birth_date = BirthDateField(label=_("Birth date"), help_text=_("For example 19740506"))
-
-    def clean_contact(self) -> str:
-        contact = contact_of(self.cleaned_data["contact"])
-        if not contact:
-            raise forms.ValidationError(_("Write a mobile number (010-1234-5678) or an e-mail address."))
-        if "@" in contact:
-            forms.EmailField().clean(contact)
-        return contact
 
 
 class CodeForm(HouseForm):
