@@ -13,6 +13,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from iljari.demo.scenes.desk import SCREENS
+
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
@@ -46,6 +48,21 @@ SHOTS = {
     "seekers": ("reception", "/people/"),
     "desk": ("reception", "/desk/"),
     "calls": ("phone", "/desk/phone/"),
+    "kiosk": ("", f"/hall/kiosk/{SCREENS['kiosk']}/"),
+    "kiosk-counter": ("", f"/hall/kiosk/{SCREENS['kiosk']}/talk/"),
+    "board": ("", f"/hall/board/{SCREENS['board']}/"),
+    "order": ("", "/hall/order/"),
+    "book": ("", "/book/"),
+    "my-counter": ("youth", "/desk/mine/"),
+    "supervisor": ("official", "/desk/live/"),
+    "end-of-day": ("official", "/desk/close/"),
+    "times": ("official", "/desk/times/"),
+    "calendar": ("reception", "/desk/calendar/"),
+    "book-staff": ("phone", "/desk/calendar/book/"),
+    "console": ("phone", "/desk/phone/"),
+    "callbacks": ("phone", "/desk/phone/callbacks/"),
+    "enquiries": ("firms", "/firms/factory/"),
+    "enquiry": ("firms", "/firms/factory/ → main a[href*='/firms/factory/'][href$='/']:not([href$='/new/'])"),
     "vacancies": ("official", "/firms/vacancies/"),
     "vacancy": ("official", "/firms/vacancies/ → main a[href*='/firms/vacancies/'][href$='/']"),
     "firms": ("official", "/firms/"),
@@ -66,12 +83,18 @@ FOR_README = {
     "home": (1280, "ko"),
     "my": (390, "ko"),
     "firm-people": (390, "ko"),
+    "kiosk": (1080, "ko"),
+    "board": (1920, "ko"),
+    "console": (1280, "ko"),
+    "supervisor": (1280, "ko"),
 }
+# Heights of screens that stand in the hall; a page at a desk is 1400 high, on a phone 900.
+HEIGHTS = {1080: 1920, 1920: 1080, 1280: 1400}
 
 
 def sign_in(browser: Browser, address: str, username: str, width: int, language: str) -> Page:
     """A page of one of the demo's staff; of a guest ("@citizen", "@firm"); nobody's when no name is given."""
-    context = browser.new_context(viewport={"width": width, "height": 1400 if width > 1000 else 900})
+    context = browser.new_context(viewport={"width": width, "height": HEIGHTS.get(width, 900)})
     context.add_cookies([{"name": "django_language", "value": language, "url": address}])
     page = context.new_page()
     if username.startswith("@"):

@@ -75,15 +75,20 @@ def _until(page: Page, look: Callable[[], object], there: Callable[[], int]) -> 
     raise AssertionError("the worker has not answered within twenty seconds")
 
 
-def test_a_clerk_checks_in_whoever_booked_in_two_taps_and_takes_it_back(enter, address, taps):
+def test_a_clerk_checks_in_whoever_booked_in_two_taps(enter, address, taps):
+    agent = enter("phone")
+    agent.goto(f"{address}/desk/calendar/book/")
+    agent.locator("[name=called_as]").fill("예약손님")
+    agent.locator("[name=contact]").fill("010-7272-1234")
+    agent.locator("#offer button.slot").first.click()
+    agent.wait_for_url(re.compile(r"/desk/calendar/[0-9a-f-]{36}/"))
     page = enter("reception")
     taps.on(page.locator("nav.side a[href='/desk/']"))
-    here = page.locator("#expected-list form").first
-    taps.on(here.get_by_role("button"))
+    taps.on(page.locator("#expected-list form button").first)
     assert taps.count == 2
     drawn = page.locator(".drawn .ticket-large").inner_text()
-    row = page.locator("section[aria-labelledby=waiting] li").filter(has_text=drawn)
-    expect(row).to_be_visible()
+    expect(waiting_row(page, drawn)).to_be_visible()
+    assert axe(page) == []
 
 
 def test_a_clerk_routes_somebody_to_a_counter_with_the_wait_in_sight_and_undoes_it(enter, anybody, address, taps):
