@@ -56,7 +56,7 @@ class Blocks(NamedTuple):
     rows: the vacancies in order; starts: where each block begins among them. base, pay, tie: the best within the block;
     unpaid: whether somebody's pay is unknown. keys: the number that all of the block share in a gathered column, or -1.
     occupation, place: what the whole block has in common; place is the class.
-    cell: occupation and class to the number of a cell or -1; cell_starts: where each cell's blocks begin.
+    cells, cell_place, cell_starts: where each occupation's cells begin, the place of each, where its blocks begin.
     """
 
     rows: NDArray[np.int32]
@@ -68,8 +68,10 @@ class Blocks(NamedTuple):
     keys: NDArray[np.int32]
     occupation: NDArray[np.int32]
     place: NDArray[np.int32]
-    cell: NDArray[np.int32]
+    cells: NDArray[np.int32]
+    cell_place: NDArray[np.int32]
     cell_starts: NDArray[np.int32]
+    most_base: int
 
 
 class People(NamedTuple):

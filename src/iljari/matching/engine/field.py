@@ -111,12 +111,12 @@ class Field:
 
     def _build_blocks(self) -> None:
         facts, pay, tie, areas = self._facts.all, self._pay.all, self._tie.all, self.areas
-        shape = (len(self._names.occupations), len(areas.exact))
+        count = len(self._names.occupations)
         rows = np.arange(len(facts))
-        self.near = blocks.build(facts, pay, tie, rows, facts[:, AREA], shape, blocks.NEAR_SIZE)
+        self.near = blocks.build(facts, pay, tie, rows, facts[:, AREA], count, blocks.NEAR_SIZE)
         remote = areas.remote[facts[:, AREA]].astype(np.int32)
         rows = blocks.terms_order(facts, pay, areas.remote)
-        self.terms = blocks.build(facts, pay, tie, rows, remote, (shape[0], 2), blocks.TERMS_SIZE)
+        self.terms = blocks.build(facts, pay, tie, rows, remote, count, blocks.TERMS_SIZE)
 
     def add(self, vacancy: VacancyProfile) -> int:
         """Take a vacancy in; returns its serial number. ValueError when its id is there already."""

@@ -35,6 +35,7 @@ class Gathered:
         self._people: dict[Hashable, int] = {}
         self._vacancies: dict[Hashable, int] = {}
         self._table = np.zeros((4, 4), np.int16)
+        self._most = np.full(4, CLOSED, np.int16)
 
     @property
     def rows(self) -> NDArray[np.int16]:
@@ -44,8 +45,7 @@ class Gathered:
     @property
     def most(self) -> NDArray[np.int16]:
         """The most points of each row."""
-        known = self._table[:, : len(self._vacancies)]
-        return known.max(axis=1, initial=CLOSED)
+        return self._most
 
     def of_vacancy(self, vacancy: VacancyProfile) -> int:
         """The number of the vacancy's key."""
@@ -55,7 +55,7 @@ class Gathered:
             number = self._vacancies[key] = len(self._vacancies)
             self._make_room()
             for other, row in self._people.items():
-                self._table[row, number] = self._judge(other, key)
+                self._fill(row, number, other, key)
         return number
 
     def of_seeker(self, seeker: SeekerProfile) -> int:
@@ -66,7 +66,7 @@ class Gathered:
             number = self._people[key] = len(self._people)
             self._make_room()
             for other, column in self._vacancies.items():
-                self._table[number, column] = self._judge(key, other)
+                self._fill(number, column, key, other)
         return number
 
     def _make_room(self) -> None:
@@ -78,6 +78,16 @@ class Gathered:
             )
             grown[:height, :width] = self._table
             self._table = grown
+            self._most = np.append(self._most, np.full(len(grown) - height, CLOSED, np.int16))
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """How many keys of people and of vacancies there are."""
+        return len(self._people), len(self._vacancies)
+
+    def _fill(self, row: int, column: int, person: Hashable, vacancy: Hashable) -> None:
+        points = self._table[row, column] = self._judge(person, vacancy)
+        self._most[row] = max(self._most[row], points)
 
     def _judge(self, person: Hashable, vacancy: Hashable) -> int:
         mine, theirs = iter(person), iter(vacancy)  # type: ignore[call-overload]

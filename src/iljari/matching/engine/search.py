@@ -38,16 +38,18 @@ from iljari.matching.engine.kernel import (
     pay_most,
     rest_of,
     skills_most,
+    woven,
 )
 
 MOST_POINTS = 4096  # more than work, way and base can bring
+NEAREST = 100  # occupations within so many points of the best are searched first
 MANY_AREAS = 4  # with more than one in so many areas equally good, places do not tell vacancies apart
 
 
 class Desk(NamedTuple):
     """Room to work in for one thread. work: points or CLOSED, months that count, whether it is the wish itself, by
     occupation. ways: points and openness by area; classes: the same of all places and of work from home. found, places,
-    order, open: for the blocks that are collected and put in order."""
+    order: for the blocks that are collected and put in order."""
 
     work: NDArray[np.int32]
     ways: NDArray[np.int32]
@@ -55,17 +57,16 @@ class Desk(NamedTuple):
     found: NDArray[np.int32]
     places: NDArray[np.int32]
     order: NDArray[np.int32]
-    open: NDArray[np.int32]
 
 
 def new_desk(t: Tables, a: Areas, near: Blocks, terms: Blocks) -> Desk:
     """A desk that is large enough."""
     blocks, areas = max(len(near.base), len(terms.base)), len(a.exact)
-    sizes = ((len(t.levels), 3), (areas, 2), (2, 2), (blocks, 3), (MOST_POINTS,), (blocks,), (max(areas, 2),))
+    sizes = ((len(t.levels), 3), (areas, 2), (2, 2), (blocks, 2), (MOST_POINTS,), (blocks,))
     return Desk(*(np.empty(size, np.int32) for size in sizes))
 
 
-@compiled
+@woven
 def least_points(worth: int) -> int:
     """The fewest points that can reach a worth (points by 2**32, less the place among equals)."""
     return -((-worth) >> TIE_BITS)
@@ -127,24 +128,30 @@ def judge_classes(a: Areas, ways: Any, classes: Any) -> None:
 
 
 @compiled
-def collect(b: Blocks, work: Any, ways: Any, open_: Any, found: Any) -> tuple[int, int]:
-    """Blocks that are not closed, each with its bound of work, way and base; how many, and the highest bound."""
-    count, highest, opens = 0, 0, 0
-    for c in range(min(len(ways), b.cell.shape[1])):
-        if ways[c, 1] > CLOSED_HERE:
-            open_[opens] = c
-            opens += 1
-    for o in range(min(len(work), b.cell.shape[0])):
-        if work[o, 0] < 0:
+def collect(b: Blocks, work: Any, ways: Any, low: int, high: int, need: int, found: Any) -> tuple[int, int]:
+    """Blocks that are not closed, each with its bound of work, way and base; how many, and the highest bound.
+
+    Only occupations with points from `low` to below `high`, and cells that could reach `need` by work, way and base.
+    """
+    count, highest, best_way = 0, 0, 0
+    for place in range(len(ways)):
+        best_way = max(best_way, ways[place, 0])
+    for o in range(min(len(work), len(b.cells) - 1)):
+        points, itself = work[o, 0], work[o, 2] > 0
+        if points < low or points >= high:
             continue
-        for c in open_[:opens]:
-            cell = b.cell[o, c]
-            if cell < 0 or (ways[c, 1] < OPEN and not work[o, 2]):
+        least = need - points - b.most_base
+        if best_way < least:
+            continue
+        for cell in range(b.cells[o], b.cells[o + 1]):
+            place = b.cell_place[cell]
+            way, state = ways[place, 0], ways[place, 1]
+            if state == CLOSED_HERE or (state < OPEN and not itself) or way < least:
                 continue
             for block in range(b.cell_starts[cell], b.cell_starts[cell + 1]):
-                if b.base[block] >= 0:
-                    bound = work[o, 0] + ways[c, 0] + b.base[block]
-                    found[count, 0], found[count, 1], found[count, 2] = block, o, bound
+                bound = points + way + b.base[block]
+                if b.base[block] >= 0 and bound >= need:
+                    found[count, 0], found[count, 1] = block, bound
                     highest = max(highest, bound)
                     count += 1
     return count, highest
@@ -155,11 +162,11 @@ def in_falling_order(found: Any, count: int, highest: int, places: Any, order: A
     """Number the collected blocks by falling bound (a counting sort)."""
     places[: highest + 2] = 0
     for at in range(count):
-        places[highest - found[at, 2] + 1] += 1
+        places[highest - found[at, 1] + 1] += 1
     for value in range(1, highest + 1):
         places[value] += places[value - 1]
     for at in range(count):
-        value = highest - found[at, 2]
+        value = highest - found[at, 1]
         order[places[value]] = at
         places[value] += 1
 
@@ -173,7 +180,7 @@ def keys_most_of(t: Tables, p: People, s: int) -> int:
     return most
 
 
-@compiled
+@woven
 def block_most(t: Tables, b: Blocks, p: People, s: int, block: int, keys_most: int) -> int:
     """The most that pay, gathered columns and words bring a person within a block, or below zero where it is closed."""
     most = keys_most + pay_most(t, p, s, b.pay[block, 0], b.pay[block, 1], b.unpaid[block])
@@ -185,7 +192,7 @@ def block_most(t: Tables, b: Blocks, p: People, s: int, block: int, keys_most: i
     return most
 
 
-@compiled
+@woven
 def look_at(
     t: Tables, v: Vacancies, a: Areas, p: People, s: int, row: int,
     work: Any, ways: Any, keys_most: int, worth: Any, rows: Any,
@@ -211,23 +218,29 @@ def search_blocks(
     t: Tables, v: Vacancies, a: Areas, b: Blocks, p: People, s: int,
     d: Desk, classes: Any, worth: Any, rows: Any,
 ) -> int:  # fmt: skip
-    """The best of all vacancies in blocks; returns how many were looked at one by one."""
-    found, order = d.found, d.order
-    count, highest = collect(b, d.work, classes, d.open, found)
-    in_falling_order(found, count, highest, d.places, order)
+    """The best of all vacancies in blocks; returns how many were looked at one by one.
+
+    First the occupations that are nearest to the wishes; what they bring mostly rules out the others at a glance.
+    """
     keys_most = keys_most_of(t, p, s)
     rest_most = keys_most + max(t.pay[0], t.pay_most[len(t.pay_most) - 1])
-    last, looked = len(worth) - 1, 0
-    for at in order[:count]:
-        block, bound = found[at, 0], found[at, 2]
-        if (bound + rest_most) << TIE_BITS < worth[last]:
-            break
-        bound += block_most(t, b, p, s, block, keys_most)
-        if bound < 0 or (bound << TIE_BITS) - b.tie[block] < worth[last]:
-            continue
-        for place in range(b.starts[block], b.starts[block + 1]):
-            look_at(t, v, a, p, s, b.rows[place], d.work, d.ways, keys_most, worth, rows)
-        looked += b.starts[block + 1] - b.starts[block]
+    last, looked, best = len(worth) - 1, 0, 0
+    for o in range(len(d.work)):
+        best = max(best, d.work[o, 0])
+    for second in range(2):
+        low, high = (0, best - NEAREST) if second else (max(best - NEAREST, 0), MOST_POINTS)
+        count, highest = collect(b, d.work, classes, low, high, least_points(worth[last]) - rest_most, d.found)
+        in_falling_order(d.found, count, highest, d.places, d.order)
+        for at in d.order[:count]:
+            block, bound = d.found[at, 0], d.found[at, 1]
+            if (bound + rest_most) << TIE_BITS < worth[last]:
+                break
+            bound += block_most(t, b, p, s, block, keys_most)
+            if bound < 0 or (bound << TIE_BITS) - b.tie[block] < worth[last]:
+                continue
+            for place in range(b.starts[block], b.starts[block + 1]):
+                look_at(t, v, a, p, s, b.rows[place], d.work, d.ways, keys_most, worth, rows)
+            looked += b.starts[block + 1] - b.starts[block]
     return looked
 
 
@@ -269,32 +282,27 @@ def search(
 
 @compiled
 def concerned(
-    t: Tables, v: Vacancies, a: Areas, p: People, row: int, people: Any, needed: Any, found: Any, points: Any
+    t: Tables, v: Vacancies, a: Areas, p: People, row: int, people: Any, last: Any, found: Any, points: Any
 ) -> int:  # fmt: skip
-    """Whom of some people a vacancy concerns: its worth is above what they need. Fills both; returns how many."""
+    """Whom of some people a vacancy concerns: its points reach what they need (`last`, by row). Fills both; how many."""
     count = 0
     o, base = v.facts[row, OCCUPATION], v.facts[row, BASE]
-    if base < 0:
-        return 0
-    way_most = max(t.commute)
-    pay_best = max(t.pay)
+    most = max(t.commute) + base + max(t.pay)
     for at in range(len(people)):
         s = people[at]
-        work, counted, itself = occupation_of(t, p, s, o)
-        if work < 0 or p.facts[s, SILENT]:
+        if base < 0 or p.facts[s, SILENT]:
             continue
-        need = least_points(needed[at])
-        if work + way_most + base + pay_best + 1000 < need:
+        work, counted, itself = occupation_of(t, p, s, o)
+        if work < 0:
             continue
         keys_most = keys_most_of(t, p, s)
-        if work + way_most + base + pay_best + keys_most < need:
+        if work + most + keys_most < last[s]:
             continue
         way = commute_of(t, a, v, p, s, row, itself)
         if way < 0:
             continue
-        rest = rest_of(t, v, p, s, row, counted, need - work - way, keys_most)
-        total = work + way + rest
-        if rest >= 0 and (total << TIE_BITS) - v.tie[row] > needed[at]:
-            found[count], points[count] = s, total
+        rest = rest_of(t, v, p, s, row, counted, last[s] - work - way, keys_most)
+        if rest >= 0 and work + way + rest >= last[s]:
+            found[count], points[count] = s, work + way + rest
             count += 1
     return count
