@@ -1,4 +1,4 @@
-"""What the engine is measured against: full scans, compiled and in NumPy, and SQL. All decide what the engine decides."""
+"""What the engine is measured against: full scans, compiled and in NumPy, and SQL. All decide the same."""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -11,6 +11,8 @@ from iljari.matching.engine import Engine, SeekerProfile, plain
 from iljari.matching.engine.arrays import (
     AREA,
     BASE,
+    DISTRICT_COUNT,
+    DISTRICTS,
     MASK,
     MONTHS,
     NEEDS,
@@ -19,8 +21,12 @@ from iljari.matching.engine.arrays import (
     PERSON_KEYS,
     SILENT,
     TIE_BITS,
+    VACANCY_KEYS,
+    Areas,
+    People,
+    Tables,
+    Vacancies,
 )
-from iljari.matching.engine.arrays import VACANCY_KEYS, Areas, People, Tables, Vacancies
 from iljari.matching.engine.components import judge_skills
 from iljari.matching.engine.crowd import Crowd
 from iljari.matching.engine.kernel import commute_of, compiled, keep_best, occupation_of, rest_of
@@ -107,10 +113,11 @@ EXACT = """
 with scored as (
   select id, tie,
     (%(work)s::int[])[occupation + 1]
-    + case when (%(itself)s::bool[])[occupation + 1] then (%(way_far)s::int[])[area + 1] else (%(way)s::int[])[area + 1] end
+    + case when (%(itself)s::bool[])[occupation + 1] then (%(way_far)s::int[])[area + 1]
+      else (%(way)s::int[])[area + 1] end
     + base + (%(skills)s::int[])[skill_set + 1] + {keys}
-    + case when pay_high * 100 < %(gate)s then -30000 when %(wished)s::float8 is null or pay_high is null then %(pay_unknown)s
-      {bands} when pay_high >= %(wished)s then %(reaches)s else %(below)s end as points
+    + case when pay_high * 100 < %(gate)s then -30000 when %(wished)s::float8 is null or pay_high is null
+      then %(pay_unknown)s {bands} when pay_high >= %(wished)s then %(reaches)s else %(below)s end as points
   from vacancy
   where base >= 0 and mask & %(needs)s = 0 and (%(work)s::int[])[occupation + 1] >= 0 {only}
     and (months = 0 or months - (%(counted)s::int[])[occupation + 1] <= %(tolerance)s)
@@ -180,8 +187,6 @@ class Sql:
         }  # fmt: skip
 
     def _wished(self, p: People, person: int) -> Iterator[int]:
-        from iljari.matching.engine.arrays import DISTRICT_COUNT, DISTRICTS
-
         first, count = p.facts[person, DISTRICTS], p.facts[person, DISTRICT_COUNT]
         yield from p.districts[first : first + count].tolist()
 

@@ -2,8 +2,8 @@
 
 uv run python -m bench.matching_speed [--quick] [--million] [--json]
 
-All rivals decide the same gates and points in the same run, in turns, on the same cores; all but the pre-filtered SQL must
-find the very same lists. Times are medians over rounds, ratios are medians of each round's own ratio, with their spread.
+All rivals decide the same gates and points in the same run, in turns, on the same cores; all but the pre-filtered SQL
+must find the very same lists. Times are medians over rounds, ratios medians of each round's own, with their spread.
 """
 
 import argparse
@@ -53,7 +53,11 @@ def spread(values: list[float]) -> str:
 
 
 def against_full_scans(engine: Engine, crowd: Crowd, few: Crowd, rounds: int) -> Row:
-    """Ours on the whole crowd; the full scans on the first few of it, which is enough to time them."""
+    """Ours on the whole crowd; the full scans on the first few of it, which is enough to time them.
+
+    The full scan that counts has the engine's own tables by occupation and area, its gates and its early leave, so that
+    only the blocks and bounds differ. The other one works out each pair from the bare facts.
+    """
     ours, pairs, tables, ratios, ratios_tables = [], [], [], [], []
     same = True
     for number in range(rounds + 1):
@@ -67,19 +71,17 @@ def against_full_scans(engine: Engine, crowd: Crowd, few: Crowd, rounds: int) ->
             tables.append(len(few) / scan_tables)
             ratios.append(ours[-1] / pairs[-1])
             ratios_tables.append(ours[-1] / tables[-1])
-            say(
-                f"  ours {ours[-1]:.0f}/s, scan {pairs[-1]:.0f}/s, scan with tables {tables[-1]:.0f}/s: {ratios[-1]:.1f} x"
-            )
+            say(f"  ours {ours[-1]:.0f}/s, scan {tables[-1]:.0f}/s, pair by pair {pairs[-1]:.0f}/s")
     median = statistics.median
     return {
         "seekers_per_second": round(median(ours)),
         "seekers_per_second_spread": spread(ours),
         "looked_at_per_seeker": round(best.looked / len(crowd)),
-        "full_scan_per_second": round(median(pairs)),
-        "full_scan_with_tables_per_second": round(median(tables)),
-        "vs_full_scan": round(median(ratios), 1),
-        "vs_full_scan_spread": spread(ratios),
-        "vs_full_scan_with_tables": round(median(ratios_tables), 1),
+        "full_scan_per_second": round(median(tables)),
+        "pair_by_pair_scan_per_second": round(median(pairs)),
+        "vs_full_scan": round(median(ratios_tables), 1),
+        "vs_full_scan_spread": spread(ratios_tables),
+        "vs_pair_by_pair_scan": round(median(ratios), 1),
         "same_lists": same,
     }
 

@@ -1,7 +1,7 @@
 """Worlds for the benchmarks of matching: seeded, as skewed as the real registrations and vacancies are.
 
-Occupations, districts and wishes of pay follow the shared data of 2025 (44,588 registrations), pay of vacancies and the
-other half of their occupations those of 2023 (949 vacancies). Where the data are missing, a Zipf law over the project's own
+Occupations, districts and wishes of pay follow the shared data of 2025 (44,588 registrations), pay of vacancies and
+half of their occupations those of 2023 (949 vacancies). Where the data are missing, a Zipf law over the project's own
 tables stands in. What the data do not say (careers, licences, times of work ...) has shares that are written here.
 """
 

@@ -1,4 +1,4 @@
-"""The arrays that the search reads, and what each of their columns holds. Points are integers; closed is far below zero.
+"""The arrays that the search reads, and what their columns hold. Points are integers; closed is far below zero.
 
 Everything that the search adds up is an integer: points of components (0 to a thousand) and CLOSED for a closed gate. A
 pair is open when its sum is not negative. Numbers of things count from 0 in the order in which they were first met;
@@ -84,6 +84,14 @@ class People(NamedTuple):
     starts: NDArray[np.float32]
     districts: NDArray[np.int32]
     words: NDArray[np.int32]
+
+
+class Groups(NamedTuple):
+    """People by wish: the wishes (-1: none), where each group begins among `people`. A person stands once a wish."""
+
+    wish: NDArray[np.int32]
+    starts: NDArray[np.int32]
+    people: NDArray[np.int32]
 
 
 class Tables(NamedTuple):

@@ -55,10 +55,9 @@ def best_of(
         compiled = can_compile() and len(field) * len(people) >= WORTH_COMPILING
     elif compiled and not can_compile():
         raise RuntimeError("a compiled search needs Numba: install iljari[fast]")
+    find = plain.search
     if compiled:
-        from iljari.matching.engine import search as how
-    else:
-        how = plain  # type: ignore[assignment]
+        from iljari.matching.engine.search import search as find
     more = max((len(rows) for rows in excluded.values()), default=0)
     order = crowd.alike_together(people)
     worth = np.empty((len(order), k + more if k else 0), np.int64)
@@ -67,7 +66,7 @@ def best_of(
 
     def some(begin: int) -> int:
         part = slice(begin, begin + AT_A_TIME)
-        return how.search(*shared, people[order[part]], worth[part], rows[part])
+        return find(*shared, people[order[part]], worth[part], rows[part])
 
     with ThreadPoolExecutor(threads) as pool:
         looked = sum(pool.map(some, range(0, len(order), AT_A_TIME)))

@@ -1,8 +1,10 @@
-"""Vacancies in blocks, with the most that any of a block can bring: what makes the search skip nearly all, exactly.
+"""Vacancies in blocks, with the most that any of a block can bring: what lets the search skip nearly all, exactly.
 
-Two orders: *near* (by occupation, then area) for people who wish for some place, and *by terms* (by occupation, then what
-the vacancy brings to everybody and pays) for people to whom all places are alike.
+Two orders: *near* (by occupation, then area) for people who wish for some place, and *by terms* (by occupation, then
+what the vacancy brings to everybody and pays) for people to whom all places are alike.
 """
+
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,6 +67,6 @@ def build(
     )
 
 
-def _each(best: np.ufunc, column: NDArray[np.generic], starts: NDArray[np.int64]) -> NDArray[np.generic]:
+def _each(best: np.ufunc, column: NDArray[Any], starts: NDArray[np.int64]) -> NDArray[Any]:
     """The best of each block."""
     return best.reduceat(column, starts, axis=0) if len(starts) else column[:0]

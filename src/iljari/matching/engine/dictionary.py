@@ -37,7 +37,7 @@ type CrossingJudge = Callable[[str | None, str | None], int]
 
 
 class Crossing:
-    """A table over two sorts of names that is filled as they come: some names of the first sort by all of the second."""
+    """A table over two sorts of names, filled as they come: some names of the first sort by all of the second."""
 
     def __init__(self, first: Numbers, second: Numbers) -> None:
         self._first, self._second = first, second

@@ -1,8 +1,8 @@
 """Components and gates that are judged once for each pair of different keys, and looked up from then on.
 
-A column gathers components and gates that look at the same few facts. Each different key of a vacancy and of a person gets
-a number; a row of the table holds, for one person's key, the sum of points for every vacancy's key, or CLOSED. What is
-added to COMPONENTS or GATES and named nowhere in this package gets a column of its own.
+A column gathers components and gates that look at the same few facts. Each different key of a vacancy and of a person
+gets a number; a row of the table holds, for one person's key, the sum of points for every vacancy's key, or CLOSED.
+What is added to COMPONENTS or GATES and named nowhere in this package gets a column of its own.
 """
 
 from collections.abc import Hashable
@@ -31,6 +31,7 @@ class Gathered:
     def __init__(self, names: tuple[str, ...], today: date, weights: Weights) -> None:
         self._parts = [part for part in COMPONENTS if part.name in names]
         self._gates = [rule for rule in GATES if rule.code in names]
+        self._judges: list[Component | GateRule] = [*self._parts, *self._gates]
         self._today, self._weights = today, weights
         self._people: dict[Hashable, int] = {}
         self._vacancies: dict[Hashable, int] = {}
@@ -49,7 +50,7 @@ class Gathered:
 
     def of_vacancy(self, vacancy: VacancyProfile) -> int:
         """The number of the vacancy's key."""
-        key = tuple(each.of_vacancy(vacancy, self._today) for each in (*self._parts, *self._gates))
+        key = tuple(each.of_vacancy(vacancy, self._today) for each in self._judges)
         number = self._vacancies.get(key)
         if number is None:
             number = self._vacancies[key] = len(self._vacancies)
@@ -60,7 +61,7 @@ class Gathered:
 
     def of_seeker(self, seeker: SeekerProfile) -> int:
         """The number of the person's key."""
-        key = tuple(each.of_seeker(seeker) for each in (*self._parts, *self._gates))
+        key = tuple(each.of_seeker(seeker) for each in self._judges)
         number = self._people.get(key)
         if number is None:
             number = self._people[key] = len(self._people)
@@ -74,7 +75,7 @@ class Gathered:
         needed = (max(height, len(self._people)), max(width, len(self._vacancies)))
         if needed != (height, width):
             grown = np.zeros(
-                [size if size == old else 2 * size for size, old in zip(needed, (height, width))], np.int16
+                [size if size == old else 2 * size for size, old in zip(needed, (height, width), strict=True)], np.int16
             )
             grown[:height, :width] = self._table
             self._table = grown

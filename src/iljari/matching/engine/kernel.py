@@ -44,6 +44,7 @@ from iljari.matching.engine.arrays import (
     Vacancies,
 )
 
+njit: Any
 try:
     from numba import njit
 except ImportError:
@@ -121,10 +122,10 @@ def chord_to(p: People, s: int, x: np.float32, y: np.float32, z: np.float32) -> 
 def holds(t: Tables, p: People, s: int, district: int) -> bool:
     """Whether a wished district holds the district."""
     f = p.facts[s]
+    found = False
     for at in range(f[DISTRICTS], f[DISTRICTS] + f[DISTRICT_COUNT]):
-        if t.held[p.districts[at], district]:
-            return True
-    return False
+        found |= t.held[p.districts[at], district] != 0
+    return found
 
 
 @woven

@@ -19,10 +19,13 @@ from iljari.matching.engine.arrays import (
     START_COUNT,
     STARTS,
     TIE_BITS,
+    UNKNOWN_LEVEL,
+    WIDELY_SENSIBLE,
     WIDENED,
     WISHES,
     Areas,
     Blocks,
+    Groups,
     People,
     Tables,
     Vacancies,
@@ -171,7 +174,7 @@ def in_falling_order(found: Any, count: int, highest: int, places: Any, order: A
         places[value] += 1
 
 
-@compiled
+@woven
 def keys_most_of(t: Tables, p: People, s: int) -> int:
     """The most that the gathered columns and words bring a person."""
     most = skills_most(t, p, s)
@@ -280,29 +283,61 @@ def search(
     return int(search_people(t, v, a, near, terms, loose, p, people, new_desk(t, a, near, terms), worth, rows))
 
 
-@compiled
 def concerned(
-    t: Tables, v: Vacancies, a: Areas, p: People, row: int, people: Any, last: Any, found: Any, points: Any
+    t: Tables, v: Vacancies, a: Areas, p: People, row: int, groups: Groups, last: Any, found: Any, points: Any
 ) -> int:  # fmt: skip
-    """Whom of some people a vacancy concerns: its points reach what they need (`last`, by row). Fills both; how many."""
-    count = 0
-    o, base = v.facts[row, OCCUPATION], v.facts[row, BASE]
-    most = max(t.commute) + base + max(t.pay)
-    for at in range(len(people)):
-        s = people[at]
-        if base < 0 or p.facts[s, SILENT]:
-            continue
-        work, counted, itself = occupation_of(t, p, s, o)
-        if work < 0:
-            continue
-        keys_most = keys_most_of(t, p, s)
-        if work + most + keys_most < last[s]:
-            continue
-        way = commute_of(t, a, v, p, s, row, itself)
-        if way < 0:
-            continue
-        rest = rest_of(t, v, p, s, row, counted, last[s] - work - way, keys_most)
-        if rest >= 0 and work + way + rest >= last[s]:
-            found[count], points[count] = s, work + way + rest
-            count += 1
+    """Whom a vacancy concerns: its points reach what they need (`last`, by row). Fills both; returns how many.
+
+    Whoever wishes for two near occupations may be found twice.
+    """
+    # Numba looks at plain tuples a hundred times faster than at named ones
+    return int(_concerned(tuple(t), tuple(v), tuple(a), tuple(p), row, tuple(groups), last, found, points))
+
+
+@compiled
+def _concerned(
+    tables: Any, vacancies: Any, areas: Any, everybody: Any, row: int, groups: Any, last: Any, found: Any, points: Any
+) -> int:  # fmt: skip
+    t, v, a, p = Tables(*tables), Vacancies(*vacancies), Areas(*areas), People(*everybody)
+    g = Groups(*groups)
+    count, o, base = 0, v.facts[row, OCCUPATION], v.facts[row, BASE]
+    if base < 0:
+        return 0
+    way_most = max(t.commute)
+    most = max(t.career) + base + max(t.pay) + max(t.skills)
+    for column in range(len(t.most)):
+        most += max(t.most[column])
+    for group in range(len(g.wish)):
+        bound = most + wish_most(t, g.wish[group], o)
+        for at in range(g.starts[group], g.starts[group + 1]):
+            s = g.people[at]
+            if bound + way_most < last[s]:
+                continue
+            way = commute_of(t, a, v, p, s, row, True)
+            if way < 0 or bound + way < last[s] or p.facts[s, SILENT]:
+                continue
+            total = pair_points(t, v, a, p, s, row, last[s])
+            if total >= last[s]:
+                found[count], points[count] = s, total
+                count += 1
     return count
+
+
+@woven
+def wish_most(t: Tables, wish: int, o: int) -> int:
+    """The most that a first wish can earn; far below zero where it keeps the occupation out. -1: no wish."""
+    if wish < 0 or o == 0:
+        return t.wishes[0, 0, UNKNOWN_LEVEL]
+    level = t.levels[wish, o]
+    return max(t.wishes[0, 0, level], t.wishes[1, 0, level]) if level <= WIDELY_SENSIBLE else CLOSED
+
+
+@woven
+def pair_points(t: Tables, v: Vacancies, a: Areas, p: People, s: int, row: int, need: int) -> int:
+    """The points of one pair, or CLOSED; CLOSED too where it cannot reach `need`."""
+    work, counted, itself = occupation_of(t, p, s, v.facts[row, OCCUPATION])
+    way = commute_of(t, a, v, p, s, row, itself)
+    if work < 0 or way < 0:
+        return CLOSED
+    rest = rest_of(t, v, p, s, row, counted, need - work - way, keys_most_of(t, p, s))
+    return work + way + rest if rest >= 0 else CLOSED
