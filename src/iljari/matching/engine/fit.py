@@ -2,8 +2,8 @@
 
 A logistic regression whose factors cannot be negative (a component can only speak for a pair) on the share of its
 maximum that each component earned: the factors, scaled to the total, become the new maxima, and every level and band
-keeps its share of them. Frozen as integers: a fitted file reads and is checked like a written one. Nothing about a person is
-used but the parts of their suggestions, among which there is no protected attribute.
+keeps its share of them. Frozen as integers: a fitted file reads and is checked like a written one. Nothing about a
+person is used but the parts of their suggestions, among which there is no protected attribute.
 
     outcomes = [Outcome({"occupation": 360, "commute": 200, ...}, "hired"), ...]
     fitted = fit(outcomes, default_weights())          # TooFewOutcomes says what is missing

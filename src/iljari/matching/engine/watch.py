@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from iljari.matching.engine import plain
-from iljari.matching.engine.arrays import OCCUPATION, TIE_BITS, WIDELY_SENSIBLE, WISHES, Groups, Growing
+from iljari.matching.engine.arrays import NEVER, OCCUPATION, TIE_BITS, WIDELY_SENSIBLE, WISHES, Groups, Growing
 from iljari.matching.engine.best import can_compile
 from iljari.matching.engine.engine import Engine
 from iljari.matching.engine.field import LOOSE_LEAST, LOOSE_SHARE
@@ -135,7 +135,7 @@ class Watch:
         earned = np.column_stack([self._points.all[people].astype(np.int64), points])
         field = self._engine.field
         tie = field.arrays.tie[field.rows_of_serials[serials]]
-        worth = np.where(serials < 0, np.iinfo(np.int64).min, (earned << TIE_BITS) - tie)
+        worth = np.where(serials < 0, NEVER, (earned << TIE_BITS) - tie)
         order = np.argsort(-worth, axis=1, kind="stable")[:, : self._k]
         self._serials.all[people] = np.take_along_axis(serials, order, 1)
         self._points.all[people] = np.take_along_axis(earned, order, 1)
