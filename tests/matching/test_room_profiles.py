@@ -239,10 +239,13 @@ def test_changing_a_protected_attribute_changes_no_bit_of_ten_thousand_scores(ch
     jobs, _ = random_world(100, 1, seed=8)
     engine = Engine(jobs, today=TODAY)
     chance = random.Random(5)
-    plain = [
-        (one.vacancy_id, one.points, one.parts) for one in engine.suggest([_profile(chulsoo)], k=100)[str(chulsoo.pk)]
-    ]
-    assert plain
+
+    def answer() -> list[object]:
+        seeker = _profile(chulsoo)
+        order = [one.vacancy_id for one in engine.suggest([seeker], k=100)[seeker.id]]
+        return [order, *(engine.explain(seeker, job, rank=False) for job in jobs)]
+
+    plain = answer()
     for _ in range(100):
         chulsoo.name = chance.choice(("이영희", "Nguyen Thi Hoa", "박", ""))
         chulsoo.sex = chance.choice(Sex.values)
@@ -253,8 +256,7 @@ def test_changing_a_protected_attribute_changes_no_bit_of_ten_thousand_scores(ch
         chulsoo.disability_severity = chance.choice((*Severity.values, ""))
         chulsoo.guardian_name = chance.choice(("", "김보호"))
         chulsoo.save()
-        found = engine.suggest([_profile(chulsoo)], k=100)[str(chulsoo.pk)]
-        assert [(one.vacancy_id, one.points, one.parts) for one in found] == plain
+        assert answer() == plain
 
 
 def test_a_search_of_three_months_looks_at_neighbouring_work_too(chulsoo):

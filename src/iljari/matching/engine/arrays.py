@@ -87,11 +87,20 @@ class People(NamedTuple):
 
 
 class Groups(NamedTuple):
-    """People by wish: the wishes (-1: none), where each group begins among `people`. A person stands once a wish."""
+    """People by wish and spot: for each group a wish (-1: none), a spot, and where it begins among `people`.
+
+    A person stands under each wish with each of their wished districts and starting points. district, at, reach: of
+    each spot, its wished district or -1, its point or NaN, and the farthest (squared chord) that anybody would go from
+    there. Spot 0 is anywhere.
+    """
 
     wish: NDArray[np.int32]
+    spot: NDArray[np.int32]
     starts: NDArray[np.int32]
     people: NDArray[np.int32]
+    district: NDArray[np.int32]
+    at: NDArray[np.float32]
+    reach: NDArray[np.float32]
 
 
 class Tables(NamedTuple):

@@ -34,6 +34,7 @@ from iljari.matching.engine.kernel import (
     CLOSED_HERE,
     OPEN,
     area_of,
+    band_of,
     commute_of,
     compiled,
     keep_best,
@@ -291,36 +292,56 @@ def concerned(
     Whoever wishes for two near occupations may be found twice.
     """
     # Numba looks at plain tuples a hundred times faster than at named ones
-    return int(_concerned(tuple(t), tuple(v), tuple(a), tuple(p), row, tuple(groups), last, found, points))
+    ways = np.empty(len(groups.reach), np.int32)
+    return int(_concerned(tuple(t), tuple(v), tuple(a), tuple(p), row, tuple(groups), ways, last, found, points))
 
 
 @compiled
 def _concerned(
-    tables: Any, vacancies: Any, areas: Any, everybody: Any, row: int, groups: Any, last: Any, found: Any, points: Any
+    tables: Any, vacancies: Any, areas: Any, everybody: Any, row: int,
+    groups: Any, ways: Any, last: Any, found: Any, points: Any,
 ) -> int:  # fmt: skip
     t, v, a, p = Tables(*tables), Vacancies(*vacancies), Areas(*areas), People(*everybody)
     g = Groups(*groups)
     count, o, base = 0, v.facts[row, OCCUPATION], v.facts[row, BASE]
     if base < 0:
         return 0
-    way_most = max(t.commute)
     most = max(t.career) + base + max(t.pay) + max(t.skills)
     for column in range(len(t.most)):
         most += max(t.most[column])
+    for spot in range(len(ways)):
+        ways[spot] = spot_most(t, v, a, g, row, spot)
     for group in range(len(g.wish)):
-        bound = most + wish_most(t, g.wish[group], o)
+        way = ways[g.spot[group]]
+        bound = most + way + wish_most(t, g.wish[group], o)
+        if way < 0 or bound < 0:
+            continue
         for at in range(g.starts[group], g.starts[group + 1]):
             s = g.people[at]
-            if bound + way_most < last[s]:
-                continue
-            way = commute_of(t, a, v, p, s, row, True)
-            if way < 0 or bound + way < last[s] or p.facts[s, SILENT]:
+            if bound < last[s] or p.facts[s, SILENT]:
                 continue
             total = pair_points(t, v, a, p, s, row, last[s])
             if total >= last[s]:
                 found[count], points[count] = s, total
                 count += 1
     return count
+
+
+@woven
+def spot_most(t: Tables, v: Vacancies, a: Areas, g: Groups, row: int, spot: int) -> int:
+    """The most points of a way from a spot to a vacancy, or CLOSED where nobody would go from there."""
+    area = v.facts[row, AREA]
+    if a.remote[area]:
+        return t.commute[2]
+    if spot == 0:
+        return max(t.commute)
+    if g.district[spot] >= 0:
+        return t.commute[1] if t.held[g.district[spot], a.district[area]] else CLOSED
+    dx, dy, dz = v.at[row, 0] - g.at[spot, 0], v.at[row, 1] - g.at[spot, 1], v.at[row, 2] - g.at[spot, 2]
+    chord = dx * dx + dy * dy + dz * dz
+    if np.isnan(chord):
+        return t.commute[0]
+    return CLOSED if chord > g.reach[spot] else t.commute[3 + band_of(t, chord)]
 
 
 @woven

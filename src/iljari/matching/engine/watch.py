@@ -10,13 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from iljari.matching.engine import plain
-from iljari.matching.engine.arrays import NEVER, OCCUPATION, TIE_BITS, WIDELY_SENSIBLE, WISHES, Groups, Growing
+from iljari.matching.engine.arrays import NEVER, OCCUPATION, TIE_BITS, WIDELY_SENSIBLE, Growing
 from iljari.matching.engine.best import can_compile
 from iljari.matching.engine.engine import Engine
-from iljari.matching.engine.field import LOOSE_LEAST, LOOSE_SHARE
+from iljari.matching.engine.groups import WishGroups
 from iljari.matching.engine.profiles import SeekerProfile, VacancyProfile
-
-NO_WISH = -1
 
 
 class Watch:
@@ -29,7 +27,7 @@ class Watch:
         self.crowd = engine.crowd(seekers)
         self._compiled = can_compile() if engine.compiled is None else engine.compiled
         self._serials, self._points = Growing(np.int32, k), Growing(np.int32, k)
-        self._group()
+        self._groups = WishGroups(self.crowd.arrays)
         best = engine.best(self.crowd, k=k, threads=threads)
         self._serials.replace(np.where(best.rows < 0, -1, engine.field.serials[best.rows]))
         self._points.replace(best.points)
@@ -67,7 +65,7 @@ class Watch:
     def join(self, seeker: SeekerProfile) -> list[tuple[str, int]]:
         """A person comes; returns their list. ValueError when their id is there already."""
         row = self.crowd.add(seeker)
-        self._join_group(row)
+        self._groups.join(row, self.crowd.arrays)
         for column in (self._serials, self._points):
             column.add(np.zeros(self._k))
         self._last.add(0)
@@ -79,43 +77,18 @@ class Watch:
         row = self.crowd.remove(seeker_id)
         self._serials.all[row], self._points.all[row] = -1, 0
 
-    def _group(self) -> None:
-        """Put people in groups by wish; those who come later make groups of their own."""
-        wishes = self.crowd.arrays.facts[:, WISHES : WISHES + 3]
-        own = np.arange(len(self.crowd), dtype=np.int32)
-        none = own[wishes[:, 0] < 0]
-        people = np.concatenate([none, *(own[wishes[:, rank] >= 0] for rank in range(3))])
-        wished = np.concatenate([np.full(len(none), NO_WISH), *(column[column >= 0] for column in wishes.T)])
-        order = np.lexsort((people, wished))
-        wish, starts = np.unique(wished[order], return_index=True)
-        self._wish, self._starts, self._people = Growing(np.int32), Growing(np.int32), Growing(np.int32)
-        self._wish.replace(wish)
-        self._starts.replace(np.append(starts, len(people)))
-        self._people.replace(people[order])
-        self._grouped = len(self._people.all)
-
-    def _join_group(self, row: int) -> None:
-        for wish in dict.fromkeys(self.crowd.arrays.facts[row, WISHES : WISHES + 3].tolist()):
-            if wish >= 0 or not self._people.count or self._people.all[-1] != row:
-                self._people.add(row)
-                self._wish.add(wish)
-                self._starts.add(self._people.count)
-        if self._people.count - self._grouped > max(LOOSE_LEAST, LOOSE_SHARE * self._grouped):
-            self._group()
-
     def _concerned(self, row: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Whom a vacancy concerns, and its points for each: it reaches the last of their list."""
-        engine, last, people = self._engine, self._last.all, self._people.all
+        engine, last, groups = self._engine, self._last.all, self._groups.arrays
         pieces = engine.tables(), engine.field.arrays, engine.field.areas, self.crowd.arrays
         if self._compiled:
             from iljari.matching.engine import search
 
-            groups = Groups(self._wish.all, self._starts.all, people)
-            found, points = np.empty((2, len(people)), np.int32)
+            found, points = np.empty((2, len(groups.people)), np.int32)
             count = search.concerned(*pieces, row, groups, last, found, points)
             found, points = found[:count], points[:count]
         else:
-            some = np.unique(people[self._might(row)])
+            some = np.unique(groups.people[self._might(row)])
             points = plain.totals(*pieces, some, np.array([row]))
             reach = (points >= 0) & (points >= last[some])
             found, points = some[reach], points[reach]
@@ -125,9 +98,9 @@ class Watch:
     def _might(self, row: int) -> NDArray[np.bool_]:
         """Which entries of the groups might concern a vacancy, by wish alone."""
         occupation = self._engine.field.arrays.facts[row, OCCUPATION]
-        levels = self._engine.tables().levels[self._wish.all, occupation]
-        near = (levels <= WIDELY_SENSIBLE) | (self._wish.all < 0) | (occupation == 0)
-        return np.repeat(near, np.diff(self._starts.all))
+        levels = self._engine.tables().levels[self._groups.arrays.wish, occupation]
+        near = (levels <= WIDELY_SENSIBLE) | (self._groups.arrays.wish < 0) | (occupation == 0)
+        return np.repeat(near, np.diff(self._groups.arrays.starts))
 
     def _enter(self, people: NDArray[np.int64], points: NDArray[np.int64], serial: int) -> NDArray[np.int64]:
         """Put a vacancy on the lists where it passes the last one; returns whose."""
