@@ -47,17 +47,28 @@ class Component:
         return self.judge(self.of_seeker(seeker), self.of_vacancy(vacancy, today), weights)
 
 
-def judge_occupation(wishes: tuple[str, ...], occupation: str | None, weights: Weights) -> Finding:
+type Wishes = tuple[tuple[str, ...], bool]
+
+
+def wish_points(level: str, percent: int, widened: bool, weights: Weights) -> int:
+    """Points of a closeness for a wish that earns so many percent; neighbours earn more in a widened search."""
+    points = weights["occupation"].levels[level]
+    if widened and level in ("related", "neighbour"):
+        points = points * weights.widening["percent"] // 100
+    return points * percent // 100
+
+
+def judge_occupation(wish: Wishes, occupation: str | None, weights: Weights) -> Finding:
     """Closeness to the wish that earns most; a later wish earns a smaller share."""
-    points = weights["occupation"]
+    points, (wishes, widened) = weights["occupation"], wish
     if not wishes or occupation is None:
         return Finding("occupation_unknown", points.unknown, {})
     found: Finding | None = None
-    for rank, (wish, percent) in enumerate(zip(wishes, weights.wish_percent, strict=False), start=1):
-        level = closeness(wish, occupation, weights.neighbours)
-        earned = points.levels[level] * percent // 100
+    for rank, (code, percent) in enumerate(zip(wishes, weights.wish_percent, strict=False), start=1):
+        level = closeness(code, occupation, weights.neighbours)
+        earned = wish_points(level, percent, widened, weights)
         if found is None or earned > found.points:
-            found = Finding(f"occupation_{level}", earned, {"wish": wish, "rank": rank, "occupation": occupation})
+            found = Finding(f"occupation_{level}", earned, {"wish": code, "rank": rank, "occupation": occupation})
     assert found is not None
     return found
 
@@ -262,7 +273,7 @@ def judge_competition(_: None, crowd: tuple[int | None, int | None], weights: We
 
 
 COMPONENTS: tuple[Component, ...] = (
-    Component("occupation", lambda s: s.occupations, lambda v, _: v.occupation, judge_occupation),
+    Component("occupation", lambda s: (s.occupations, s.widened), lambda v, _: v.occupation, judge_occupation),
     Component("commute", lambda s: (s.places, s.home), lambda v, _: (v.place, v.remote), judge_commute),
     Component("pay", lambda s: s.pay_floor_hourly, lambda v, _: pay_range(v), judge_pay),
     Component("employment_type", lambda s: s.employment_types, lambda v, _: v.employment_type, judge_employment_type),

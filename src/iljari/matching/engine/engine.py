@@ -1,80 +1,34 @@
 """The engine: exact top-k over all vacancies, and the explanation of any pair."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from iljari.matching.engine.codes import NOTE_CODES
-from iljari.matching.engine.columns import (
-    ClosedColumn,
-    CommuteColumn,
-    GatheredGate,
-    GatheredPoints,
-    PayColumn,
-    PointsColumn,
-    SkillsColumn,
-)
-from iljari.matching.engine.components import COMPONENTS, Finding
-from iljari.matching.engine.gates import GATES, Gate, closed_gates
+from iljari.matching.engine import plain
+from iljari.matching.engine.answers import Explanation, Suggestion, explain
+from iljari.matching.engine.arrays import OCCUPATION, Tables
+from iljari.matching.engine.best import Best, best_of
+from iljari.matching.engine.components import COMPONENTS
+from iljari.matching.engine.crowd import Crowd
+from iljari.matching.engine.dictionary import Dictionary
+from iljari.matching.engine.field import Field, among_equals
+from iljari.matching.engine.occupations import closeness
 from iljari.matching.engine.profiles import SeekerProfile, VacancyProfile
 from iljari.matching.engine.weights import Weights, default_weights
 
-ENGINE_VERSION = "1.0"
-SOON_DAYS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """A vacancy for a person. rank from 1; parts: component name to points, adding up to points."""
-
-    seeker_id: str
-    vacancy_id: str
-    rank: int
-    points: int
-    parts: dict[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """A coded reason (codes.py). weight: points above the neutral share, or points lost; 0 for notes."""
-
-    code: str
-    params: dict[str, Any]
-    weight: int
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """Why a vacancy is, or is not, suggested to a person.
-
-    reasons and against: strongest first. unknown: codes of missing facts. gates: what is closed, and what would lift
-    it. rank: place among everything open to the person; None when a gate is closed.
-    """
-
-    seeker_id: str
-    vacancy_id: str
-    points: int
-    parts: dict[str, int]
-    reasons: tuple[Reason, ...]
-    against: tuple[Reason, ...]
-    unknown: tuple[str, ...]
-    gates: tuple[Gate, ...]
-    rank: int | None
-
-    @property
-    def is_open(self) -> bool:
-        """Whether no gate is closed."""
-        return not self.gates
+ENGINE_VERSION = "2.0"
 
 
 class Engine:
-    """Suggests from a fixed set of vacancies on a given day.
+    """Suggests from a set of vacancies on a given day. Vacancies may come and go; a new day needs a new engine.
 
-    referred: pairs (seeker id, vacancy id) referred before. Raises ValueError when two vacancies share an id.
+    referred: pairs (seeker id, vacancy id) referred before. compiled: whether Numba does the search (None: where it is
+    installed and there is much to do); the answers are the same. Raises ValueError when two vacancies share an id, and
+    RuntimeError for compiled=True without Numba.
     """
 
     def __init__(
@@ -84,76 +38,74 @@ class Engine:
         *,
         today: date,
         referred: Collection[tuple[str, str]] = (),
+        compiled: bool | None = None,
     ) -> None:
-        self.vacancies: Sequence[VacancyProfile] = tuple(vacancies)
         self.weights = weights or default_weights()
         self.today = today
-        self._number = {vacancy.id: number for number, vacancy in enumerate(self.vacancies)}
-        if len(self._number) != len(self.vacancies):
-            raise ValueError("two vacancies share an id")
+        self.compiled = compiled
+        self.names = Dictionary(today, self.weights)
+        self.field = Field(vacancies, self.names)
         self._referred: dict[str, set[str]] = {}
         for seeker_id, vacancy_id in referred:
             self._referred.setdefault(seeker_id, set()).add(vacancy_id)
-        self._parts, self._gates = self._columns()
-        # each vacancy's place among equals: fresher first, then by id; unknown dates last
-        order = sorted(range(len(self.vacancies)), key=lambda number: _among_equals(self.vacancies[number]))
-        self._tie = np.empty(len(order), np.int64)
-        self._tie[order] = np.arange(len(order))
 
-    def _columns(self) -> tuple[dict[str, PointsColumn], list[ClosedColumn]]:
-        commute, pay = CommuteColumn(self.vacancies, self.weights), PayColumn(self.vacancies, self.weights)
-        skills = SkillsColumn(self.vacancies, self.weights)
-        own_points: dict[str, PointsColumn] = {"commute": commute, "pay": pay, "skills": skills}
-        own_gates: dict[str, ClosedColumn] = {"commute": commute, "pay_floor": pay}
-        parts = {
-            part.name: own_points.get(part.name) or GatheredPoints(part, self.vacancies, self.today, self.weights)
-            for part in COMPONENTS
+    @property
+    def vacancies(self) -> Sequence[VacancyProfile]:
+        """The vacancies that are there, in no order that means anything."""
+        return tuple(self.field.profiles[row] for row in self.field.row_of.values())
+
+    def add(self, vacancy: VacancyProfile) -> None:
+        """A vacancy comes. ValueError when its id is there already."""
+        self.field.add(vacancy)
+
+    def remove(self, vacancy_id: str) -> None:
+        """A vacancy leaves. KeyError for an unknown id."""
+        self.field.remove(vacancy_id)
+
+    def crowd(self, seekers: Iterable[SeekerProfile]) -> Crowd:
+        """People encoded for this engine, for `best`: worth it where they are many or asked for again."""
+        return Crowd(seekers, self.names)
+
+    def tables(self) -> Tables:
+        """The points over everything that was named so far."""
+        return self.names.tables()
+
+    def referred_to(self, vacancy_id: str) -> set[str]:
+        """The ids of people who were referred to a vacancy before."""
+        return {seeker_id for seeker_id, vacancies in self._referred.items() if vacancy_id in vacancies}
+
+    def best(self, crowd: Crowd, *, k: int = 20, people: NDArray[np.int64] | None = None, threads: int = 1) -> Best:
+        """The best k open vacancies for everybody of a crowd (or some rows of it), as arrays, a line a person."""
+        rows = np.arange(len(crowd)) if people is None else people
+        excluded = self._excluded(crowd, rows)
+        return best_of(self.tables(), self.field, crowd, rows, excluded, k=k, threads=threads, compiled=self.compiled)
+
+    def _excluded(self, crowd: Crowd, people: NDArray[np.int64]) -> dict[int, list[int]]:
+        """By line of `people`, the rows of vacancies that the person was referred to before."""
+        if not self._referred:
+            return {}
+        rows = self.field.row_of
+        lines = {crowd.ids[row]: line for line, row in enumerate(people.tolist())}
+        return {
+            lines[seeker_id]: [rows[vacancy_id] for vacancy_id in referred if vacancy_id in rows]
+            for seeker_id, referred in self._referred.items()
+            if seeker_id in lines
         }
-        gates = [
-            own_gates.get(rule.code) or GatheredGate(rule, self.vacancies, self.today, self.weights) for rule in GATES
-        ]
-        return parts, gates
 
     def suggest(self, seekers: Iterable[SeekerProfile], *, k: int = 20) -> dict[str, tuple[Suggestion, ...]]:
         """The best k open vacancies for each person, best first: by points, then fresher, then by id."""
-        return {seeker.id: self._suggest(seeker, k) for seeker in seekers}
+        people = list(seekers)
+        best = self.best(self.crowd(people), k=k)
+        return {seeker.id: self._told(seeker, best, row) for row, seeker in enumerate(people)}
 
-    def _suggest(self, seeker: SeekerProfile, k: int) -> tuple[Suggestion, ...]:
-        open_ = np.flatnonzero(self._open(seeker))
-        rows = {name: column.points(seeker) for name, column in self._parts.items()}
-        total = self._total(rows)
-        # one number per vacancy that orders by points, then by place among equals: no two are the same
-        worth = total[open_] * len(self.vacancies) - self._tie[open_]
-        if k < len(open_):
-            best = np.argpartition(worth, len(worth) - k)[len(worth) - k :] if k > 0 else open_[:0]
-            open_, worth = open_[best], worth[best]
-        chosen = open_[np.argsort(-worth)]
-        return tuple(
-            Suggestion(
-                seeker.id,
-                self.vacancies[number].id,
-                rank,
-                int(total[number]),
-                {name: int(row[number]) for name, row in rows.items()},
-            )
-            for rank, number in enumerate(chosen, start=1)
-        )
-
-    def _total(self, rows: dict[str, NDArray[np.int16]]) -> NDArray[np.int64]:
-        total = np.zeros(len(self.vacancies), np.int64)
-        for row in rows.values():
-            total += row
-        return total
-
-    def _open(self, seeker: SeekerProfile) -> NDArray[np.bool_]:
-        closed = np.zeros(len(self.vacancies), np.bool_)
-        for gate in self._gates:
-            if (flags := gate.closed(seeker)) is not None:
-                closed |= flags
-        for vacancy_id in self._referred.get(seeker.id, ()):
-            if vacancy_id in self._number:
-                closed[self._number[vacancy_id]] = True
-        return ~closed
+    def _told(self, seeker: SeekerProfile, best: Best, row: int) -> tuple[Suggestion, ...]:
+        profiles = self.field.profiles
+        told = []
+        for rank, (number, points) in enumerate(zip(*best.of(row), strict=True), start=1):
+            vacancy = profiles[number]
+            parts = {part.name: part.find(seeker, vacancy, self.today, self.weights).points for part in COMPONENTS}
+            told.append(Suggestion(seeker.id, vacancy.id, rank, points, parts))
+        return tuple(told)
 
     def explain(self, seeker: SeekerProfile, vacancy: VacancyProfile | str, *, rank: bool = True) -> Explanation:
         """Why a vacancy (or the id of one of the engine's) is or is not suggested: any pair, also a what-if one.
@@ -161,61 +113,41 @@ class Engine:
         rank=False saves the scan that tells the place among all. KeyError for an id that the engine does not hold.
         """
         if isinstance(vacancy, str):
-            vacancy = self.vacancies[self._number[vacancy]]
-        found = {part.name: part.find(seeker, vacancy, self.today, self.weights) for part in COMPONENTS}
+            vacancy = self.field.profiles[self.field.row_of[vacancy]]
         referred = vacancy.id in self._referred.get(seeker.id, ())
-        gates = closed_gates(seeker, vacancy, today=self.today, weights=self.weights, referred=referred)
-        points = sum(finding.points for finding in found.values())
-        return Explanation(
-            seeker.id,
-            vacancy.id,
-            points,
-            {name: finding.points for name, finding in found.items()},
-            self._reasons(found),
-            (*self._against(found), *self._notes(seeker, vacancy)),
-            tuple(finding.code for finding in found.values() if finding.kind == "unknown"),
-            gates,
-            self._rank(seeker, vacancy, points) if rank and not gates else None,
-        )
-
-    def _reasons(self, found: dict[str, Finding]) -> tuple[Reason, ...]:
-        reasons = [
-            Reason(finding.code, finding.params, finding.points - self.weights[name].unknown)
-            for name, finding in found.items()
-            if finding.kind == "for"
-        ]
-        return tuple(sorted(reasons, key=lambda reason: -reason.weight))
-
-    def _against(self, found: dict[str, Finding]) -> tuple[Reason, ...]:
-        against = [
-            Reason(finding.code, finding.params, self.weights[name].maximum - finding.points)
-            for name, finding in found.items()
-            if finding.kind == "against"
-        ]
-        return tuple(sorted(against, key=lambda reason: -reason.weight))
-
-    def _notes(self, seeker: SeekerProfile, vacancy: VacancyProfile) -> tuple[Reason, ...]:
-        notes: list[tuple[str, dict[str, Any]]] = []
-        days = None if vacancy.open_until is None else (vacancy.open_until - self.today).days
-        if days is not None and 0 <= days <= SOON_DAYS:
-            notes.append(("closes_soon", {"days": days}))
-        if seeker.wants_referral is False:
-            notes.append(("prefers_own_search", {}))
-        assert all(code in NOTE_CODES for code, _ in notes)
-        return tuple(Reason(code, params, 0) for code, params in notes)
+        told = explain(seeker, vacancy, today=self.today, weights=self.weights, referred=referred)
+        if rank and told.is_open:
+            told = replace(told, rank=self._rank(seeker, vacancy, told.points))
+        return told
 
     def _rank(self, seeker: SeekerProfile, vacancy: VacancyProfile, points: int) -> int:
         """1 + the number of other open vacancies that come before this one."""
-        total = self._total({name: column.points(seeker) for name, column in self._parts.items()})
-        open_ = self._open(seeker)
-        if vacancy.id in self._number:
-            open_[self._number[vacancy.id]] = False
-        better = int(np.count_nonzero(open_ & (total > points)))
-        place = _among_equals(vacancy)
-        equals = np.flatnonzero(open_ & (total == points))
-        return 1 + better + sum(_among_equals(self.vacancies[number]) < place for number in equals.tolist())
+        total = self._totals(seeker)
+        if vacancy.id in self.field.row_of:
+            total[self.field.row_of[vacancy.id]] = -1
+        place = among_equals(vacancy)
+        equals = np.flatnonzero(total == points).tolist()
+        before = sum(among_equals(self.field.profiles[row]) < place for row in equals)
+        return 1 + int(np.count_nonzero(total > points)) + before
 
+    def _totals(self, seeker: SeekerProfile) -> Any:
+        """The points of every row for one person, below zero where it is not open to them."""
+        crowd, field = self.crowd([seeker]), self.field
+        everything = np.arange(len(field.profiles))
+        total = plain.totals(
+            self.names.tables(), field.arrays, field.areas, crowd.arrays, np.zeros(1, np.int64), everything
+        )
+        total[self._excluded(crowd, np.zeros(1, np.int64)).get(0, [])] = -1
+        return total
 
-def _among_equals(vacancy: VacancyProfile) -> tuple[int, str]:
-    day = vacancy.open_from
-    return (0 if day is None else -day.toordinal()), vacancy.id
+    def reachable(self, seeker: SeekerProfile, levels: Collection[str]) -> int:
+        """How many vacancies are open to a person, the occupation being that near to a wish (occupations.closeness)."""
+        open_ = np.flatnonzero(self._totals(seeker) >= 0)
+        numbers, counts = np.unique(self.field.arrays.facts[open_, OCCUPATION], return_counts=True)
+        codes = [self.names.occupations.names[number] for number in numbers.tolist()]
+        return sum(
+            count
+            for code, count in zip(codes, counts.tolist(), strict=True)
+            if code is not None
+            and any(closeness(wish, code, self.weights.neighbours) in levels for wish in seeker.occupations)
+        )

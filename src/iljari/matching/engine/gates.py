@@ -11,6 +11,7 @@ from iljari.matching.engine.components import (
     Career,
     Pattern,
     WishedPattern,
+    Wishes,
     career_key,
     missing_licences,
     months_near,
@@ -23,6 +24,7 @@ from iljari.matching.engine.profiles import Place, Point, SeekerProfile, Vacancy
 from iljari.matching.engine.weights import Weights
 
 SENSIBLE = ("same", "unit", "minor", "related")
+WIDELY_SENSIBLE = (*SENSIBLE, "neighbour")
 ITSELF = ("same", "unit")
 
 
@@ -87,11 +89,15 @@ def judge_too_many_referrals(_: bool, crowd: tuple[int | None, int | None], weig
     return {"open_referrals": referrals, "cap": cap} if referrals >= cap else None
 
 
-def judge_occupation_far(wishes: tuple[str, ...], occupation: str | None, weights: Weights) -> dict[str, Any] | None:
-    """No wish shares the minor group or a group of neighbours."""
-    if occupation is None or any(closeness(wish, occupation, weights.neighbours) in SENSIBLE for wish in wishes):
+def judge_occupation_far(wish: Wishes, occupation: str | None, weights: Weights) -> dict[str, Any] | None:
+    """No wish shares the minor group or a group of neighbours, nor, in a widened search, is a learned neighbour."""
+    wishes, widened = wish
+    if occupation is None:
         return None
-    return {"occupation": occupation}
+    levels = {closeness(code, occupation, weights.neighbours) for code in wishes}
+    if not levels.isdisjoint(WIDELY_SENSIBLE if widened else SENSIBLE):
+        return None
+    return {"occupation": occupation, "widens": not widened and "neighbour" in levels}
 
 
 def judge_licence(held: frozenset[str], asked: tuple[frozenset[str] | None, bool], _: Weights) -> dict[str, Any] | None:
@@ -202,7 +208,12 @@ GATES: tuple[GateRule, ...] = (
     GateRule("vacancy_closed", always, open_state, judge_vacancy_closed),
     GateRule("no_openings_left", always, lambda v, _: v.openings_left, judge_no_openings_left),
     GateRule("too_many_referrals", always, lambda v, _: (v.open_referrals, v.openings_left), judge_too_many_referrals),
-    GateRule("occupation_far", lambda s: s.occupations or None, lambda v, _: v.occupation, judge_occupation_far),
+    GateRule(
+        "occupation_far",
+        lambda s: (s.occupations, s.widened) if s.occupations else None,
+        lambda v, _: v.occupation,
+        judge_occupation_far,
+    ),
     GateRule("licence", lambda s: s.licences, lambda v, _: (v.licences_required, v.any_licence), judge_licence),
     GateRule(
         "driving_licence",

@@ -73,6 +73,7 @@ class SeekerProfile:
     access_needs: frozenset[str] | None = None
     wants_referral: bool | None = None
     opted_out: bool = False
+    widened: bool = False
 
     def __post_init__(self) -> None:
         if len(self.occupations) > MOST_WISHES:

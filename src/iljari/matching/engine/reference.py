@@ -63,6 +63,8 @@ def _level(a: str, b: str, weights: Weights) -> str:
     of_b = [number for prefix in groups if b.startswith(prefix) for number in groups[prefix]]
     if any(number in of_b for number in of_a):
         return "related"
+    if b[:4] in weights.neighbours.learned.get(a[:4], ()):
+        return "neighbour"
     return "major" if a[:2] == b[:2] else "other"
 
 
@@ -70,10 +72,14 @@ def _occupation(s: SeekerProfile, v: VacancyProfile, weights: Weights) -> int:
     table = weights["occupation"]
     if not s.occupations or v.occupation is None:
         return table.unknown
-    return max(
-        table.levels[_level(wish, v.occupation, weights)] * weights.wish_percent[i] // 100
-        for i, wish in enumerate(s.occupations)
-    )
+    earned = []
+    for i, wish in enumerate(s.occupations):
+        level = _level(wish, v.occupation, weights)
+        points = table.levels[level]
+        if s.widened and level in ("related", "neighbour"):
+            points = points * weights.widening["percent"] // 100
+        earned.append(points * weights.wish_percent[i] // 100)
+    return max(earned)
 
 
 def _in_wished_district(s: SeekerProfile, v: VacancyProfile) -> bool:
@@ -268,7 +274,10 @@ def reference_gates(
         and (v.open_referrals or 0) >= int(wanted["referrals_per_opening"] * (v.openings_left or 0)),
         "occupation_far": s.occupations
         and v.occupation
-        and all(_level(wish, v.occupation, weights) in ("major", "other") for wish in s.occupations),
+        and all(
+            _level(wish, v.occupation, weights) in ("major", "other", *(() if s.widened else ("neighbour",)))
+            for wish in s.occupations
+        ),
         "licence": _lacks_licence(s, v),
         "driving_licence": v.driving_licence_required and s.driving_licence is False,
         "own_car": v.own_car_required and s.own_car is False,

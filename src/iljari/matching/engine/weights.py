@@ -18,9 +18,10 @@ GATE_SETTINGS = (
     "career_tolerance_months",
     "referrals_per_opening",
 )
+WIDENING = ("percent", "after_days", "narrow_below")
 # component -> its named levels, and which kind of bands it has
 SHAPE: dict[str, tuple[tuple[str, ...], str | None]] = {
-    "occupation": (("same", "unit", "minor", "related", "major", "other"), None),
+    "occupation": (("same", "unit", "minor", "related", "neighbour", "major", "other"), None),
     "commute": (("wished_district", "remote", "far"), "at_most"),
     "pay": (("reaches", "below"), "at_least"),
     "employment_type": (("wished", "other"), None),
@@ -56,6 +57,7 @@ class Weights:
     total: int
     gates: Mapping[str, float]
     wish_percent: tuple[int, ...]
+    widening: Mapping[str, int]
     components: Mapping[str, ComponentWeights]
     neighbours: Neighbours
 
@@ -79,7 +81,8 @@ def load_weights(weights: Path, related: Path) -> Weights:
 def parse_weights(raw: Mapping[str, Any], related: Mapping[str, Any]) -> Weights:
     """Build Weights from parsed TOML. Raises WeightsError naming the entry at fault."""
     _require(
-        set(raw) == {"version", "total", "gates", "wish", "components"}, "top level: unexpected or missing entries"
+        set(raw) == {"version", "total", "gates", "wish", "widening", "components"},
+        "top level: unexpected or missing entries",
     )
     gates = raw["gates"]
     _require(set(gates) == set(GATE_SETTINGS), f"gates: exactly {', '.join(GATE_SETTINGS)}")
@@ -93,13 +96,18 @@ def parse_weights(raw: Mapping[str, Any], related: Mapping[str, Any]) -> Weights
     percent = tuple(raw["wish"]["percent"])
     _require(len(percent) == 3 and percent[0] == 100, "wish.percent: three numbers, the first 100")
     _require(list(percent) == sorted(percent, reverse=True) and percent[-1] > 0, "wish.percent: falling, above 0")
+    widening = raw["widening"]
+    _require(set(widening) == set(WIDENING), f"widening: exactly {', '.join(WIDENING)}")
+    for name, value in widening.items():
+        _require(type(value) is int and value >= 0, f"widening.{name}: a whole number from 0")
     return Weights(
         version=str(raw["version"]),
         total=reached,
         gates=dict(gates),
         wish_percent=percent,
+        widening=dict(widening),
         components=parsed,
-        neighbours=Neighbours(str(related["version"]), _related(related["group"]), _reserved(related["reserved"])),
+        neighbours=_neighbours(related),
     )
 
 
@@ -123,6 +131,19 @@ def _component(name: str, raw: Mapping[str, Any]) -> ComponentWeights:
             f"components.{name}: points must {'fall' if bands_kind == 'at_most' else 'rise'}",
         )
     return ComponentWeights(maximum, raw["unknown"], {level: raw[level] for level in levels}, bands)
+
+
+def _neighbours(related: Mapping[str, Any]) -> Neighbours:
+    learned = related.get("learned", {})
+    for unit, others in learned.items():
+        for code in (unit, *others):
+            _require(code.isdigit() and len(code) == 4, f"learned: {code!r} is no unit group of four digits")
+    return Neighbours(
+        str(related["version"]),
+        _related(related["group"]),
+        _reserved(related["reserved"]),
+        {unit: frozenset(others) for unit, others in learned.items()},
+    )
 
 
 def _related(groups: Sequence[Mapping[str, Any]]) -> dict[str, frozenset[int]]:
