@@ -33,9 +33,7 @@ class Task:
         """Who is judged. Raises ValueError where that is nobody, or `only` names somebody unknown."""
         if self.only is not None and (unknown := self.only - set(world.people)):
             raise ValueError(f"no such resume: {', '.join(sorted(unknown)[:3])}")
-        wanted = [
-            at for at, out in enumerate(held.out) if out and (self.only is None or world.people[at] in self.only)
-        ]
+        wanted = [at for at, out in enumerate(held.out) if out and (self.only is None or world.people[at] in self.only)]
         if not wanted:
             raise ValueError("nobody to judge: no resume has an application to hold out")
         return wanted

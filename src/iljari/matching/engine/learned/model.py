@@ -125,9 +125,7 @@ def _capped(values: Real, caps: Real) -> Real:
     return kept * (caps[:, None] / np.where(best > 0, best, 1))
 
 
-def learn(
-    asked: Marks, people_say: Marks, vacancies_say: Marks, weights: LearnedWeights | None = None
-) -> Learned:
+def learn(asked: Marks, people_say: Marks, vacancies_say: Marks, weights: LearnedWeights | None = None) -> Learned:
     """Learn from who asked for what (people x vacancies, weight 1) and what both say (words as `tell_apart` marks them).
 
     Raises ValueError where the tables do not have the same people and vacancies.
