@@ -47,7 +47,7 @@ def main() -> None:
     known = compare(world, hold_out(world.asked, before=options.before), warm_rivals, spread=True)
     cold = compare(world, hold_out_people(world.asked, 0.2, 42), cold_rivals, spread=False)
     result = {"resumes": len(world.people), "before": options.before, "known": known, "cold": cold}
-    print(json.dumps(result if options.json else result, indent=None if options.json else 1))
+    print(json.dumps(result, indent=None if options.json else 1))
 
 
 def say(words: str) -> None:
@@ -128,9 +128,8 @@ def nearest(like: csr_matrix, asked: csr_matrix) -> Scorer:
     def scores(first: int, last: int) -> np.ndarray:
         alike = (like[first:last] @ like.T).toarray()
         alike[np.arange(last - first), np.arange(first, last)] = 0
-        least = -np.partition(-alike, min(NEIGHBOURS, alike.shape[1] - 1), axis=1)[
-            :, [min(NEIGHBOURS, alike.shape[1] - 1)]
-        ]
+        last = min(NEIGHBOURS, alike.shape[1] - 1)
+        least = -np.partition(-alike, last, axis=1)[:, [last]]
         return (asked.T @ np.where(alike > least, alike, 0).T).T.astype(np.float32)
 
     return scores

@@ -50,9 +50,8 @@ def main() -> None:
         result |= out_of_fold(asked, titles)
     rivals = {"bigram_dice": dice_rival(titles), "trigram_cosine": trigram_rival(titles)}
     result |= {name: accuracy([rival(each.words) for each in asked], asked) for name, rival in rivals.items()}
-    result["milliseconds"] = timed(
-        {"shipped": shipped().codes, "with_titles": with_titles(titles).codes, **rivals}, asked
-    )
+    ours = {"shipped": shipped().codes, "with_titles": with_titles(titles).codes}
+    result["milliseconds"] = timed(ours | rivals, asked)
     result["megabytes"] = round(memory(), 1)
     result["load"] = os.getloadavg()[0]
     print(json.dumps(result, ensure_ascii=False) if options.json else json.dumps(result, ensure_ascii=False, indent=1))

@@ -1,8 +1,8 @@
 """Own words for a job -> KECO 2018 unit groups, likeliest first.
 
-A linear model over runs of one to four characters (용접공 -> ^용, 용접, 접공$ ...): each run speaks for and against unit
-groups. Its weights were fitted by `tools/fit_coder.py` and ship as `reference/occupation_coder.npz`; no morphemes, no
-network of layers, about 5 MB in memory, read at the first question. Titles of one's own may be known besides: then the
+A linear model over runs of one to four characters (용접공: ^용, 용접, 접공$ ...): each run speaks for and against
+unit groups. Its weights were fitted by `tools/fit_coder.py` and ship as `reference/occupation_coder.npz`; no morphemes, no
+network of layers, about 6 MB in memory, read at the first question. Titles of one's own may be known besides: then the
 most similar title of each unit group counts too.
 """
 

@@ -1,4 +1,4 @@
-"""Taste as a few numbers: factors of people and vacancies, from who asked for what and from what both say of themselves.
+"""Taste as a few numbers: factors of people and vacancies, from who asked for what and from what both say.
 
 Weighted alternating least squares for implicit feedback (Hu, Koren and Volinsky 2008), each half round solved by a few
 steps of conjugate gradients (Takacs, Pilaszy and Tikk 2011) for all rows at once. Every pair counts a little as "no";

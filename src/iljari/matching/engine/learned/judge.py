@@ -1,6 +1,6 @@
-"""How good lists are: each person's held-out application among all vacancies, and how evenly lists fall on vacancies."""
+"""How good lists are: where held-out applications stand among all vacancies, and how evenly lists fall on them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -127,7 +127,7 @@ class Plan:
     least: int = 1
 
 
-def _scored(scorer: Scorer, held: Held, judged: Sequence[int]):  # type: ignore[no-untyped-def]
+def _scored(scorer: Scorer, held: Held, judged: Sequence[int]) -> Iterator[tuple[Whole, Real]]:
     """Blocks of judged people and their scores, what they asked for already at minus infinity."""
     wanted = np.zeros(len(held.asked), np.bool_)
     wanted[list(judged)] = True

@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from iljari.matching.engine.learned.factors import factorise, joined
-from iljari.matching.engine.learned.marks import Marks, Real
+from iljari.matching.engine.learned.marks import Marks, Real, Whole
 
 PARTS = ("taste", "company", "kind", "alike")
 FILE = Path(__file__).with_name("weights.toml")
@@ -113,7 +113,7 @@ class Learned:
         return _damped(np.bincount(self.asked.columns, minlength=self.asked.width), 1)
 
 
-def _damped(counts: np.ndarray, calm: int) -> Real:
+def _damped(counts: Whole, calm: int) -> Real:
     """One over the root of the counts, `calm` added so that few count little more than some."""
     return (1 / np.sqrt(counts + calm)).astype(np.float32)
 
@@ -122,11 +122,11 @@ def _capped(values: Real, caps: Real) -> Real:
     """Negative is nothing; each row's best becomes the row's cap."""
     kept = np.maximum(values, 0)
     best = kept.max(axis=1, initial=0, keepdims=True)
-    return kept * (caps[:, None] / np.where(best > 0, best, 1))
+    return (kept * (caps[:, None] / np.where(best > 0, best, 1))).astype(np.float32)
 
 
 def learn(asked: Marks, people_say: Marks, vacancies_say: Marks, weights: LearnedWeights | None = None) -> Learned:
-    """Learn from who asked for what (people x vacancies, weight 1) and what both say (words as `tell_apart` marks them).
+    """Learn from who asked for what (people x vacancies, weight 1) and what both say (words marked by `tell_apart`).
 
     Raises ValueError where the tables do not have the same people and vacancies.
     """
@@ -142,8 +142,8 @@ def learn(asked: Marks, people_say: Marks, vacancies_say: Marks, weights: Learne
     each, popular = np.diff(asked.starts), np.bincount(asked.columns, minlength=asked.width)
     rows = asked.rows
     shares = asked.weighted(_damped(each, 2)[rows] * _damped(popular, 1)[asked.columns])
-    mean = asked.weighted(1 / np.maximum(each, 1)[rows])
-    modest = asked.weighted(1 / np.sqrt(np.maximum(each, 1))[rows])
+    mean = asked.weighted((1 / np.maximum(each, 1)[rows]).astype(np.float32))
+    modest = asked.weighted((1 / np.sqrt(np.maximum(each, 1))[rows]).astype(np.float32))
     return Learned(
         asked,
         weights,
