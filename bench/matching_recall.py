@@ -128,8 +128,8 @@ def nearest(like: csr_matrix, asked: csr_matrix) -> Scorer:
     def scores(first: int, last: int) -> np.ndarray:
         alike = (like[first:last] @ like.T).toarray()
         alike[np.arange(last - first), np.arange(first, last)] = 0
-        last = min(NEIGHBOURS, alike.shape[1] - 1)
-        least = -np.partition(-alike, last, axis=1)[:, [last]]
+        far = min(NEIGHBOURS, alike.shape[1] - 1)
+        least = -np.partition(-alike, far, axis=1)[:, [far]]
         return (asked.T @ np.where(alike > least, alike, 0).T).T.astype(np.float32)
 
     return scores

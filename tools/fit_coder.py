@@ -3,7 +3,8 @@
 Ridge regression from runs of characters (tf-idf, length 1) to unit groups, one against the rest. It learns from the
 titles and summaries of the occupational dictionary, the names of unit groups and of placement occupations, our own
 tables of everyday words, and the other names of `occupation_queries_dev.csv`. What ships is the fitted table, small
-weights left out, the others one byte each; the texts themselves do not. `Fit.without` fits all but some of the queries, for figures out of fold.
+weights left out, the others one byte each; the texts themselves do not ship. `Fit.without` fits all but some of the
+queries, for figures out of fold.
 """
 
 import csv

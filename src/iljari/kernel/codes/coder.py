@@ -1,8 +1,8 @@
 """Own words for a job -> KECO 2018 unit groups, likeliest first.
 
 A linear model over runs of one to four characters (용접공: ^용, 용접, 접공$ ...): each run speaks for and against
-unit groups. Its weights were fitted by `tools/fit_coder.py` and ship as `reference/occupation_coder.npz`; no morphemes, no
-network of layers, about 6 MB in memory, read at the first question. Titles of one's own may be known besides: then the
+unit groups. Its weights were fitted by `tools/fit_coder.py` and ship as `reference/occupation_coder.npz`; no morphemes,
+no network of layers, read at the first question. Titles of one's own may be known besides: then the
 most similar title of each unit group counts too.
 """
 
@@ -11,7 +11,7 @@ import re
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from math import log, sqrt
 from pathlib import Path
@@ -68,8 +68,15 @@ class Weights:
         """Read a table. Raises OSError where there is none."""
         with np.load(path) as table:
             codes = [f"{code:04d}" for code in table["codes"].tolist()]
-            columns = [table[name] for name in ("runs", "starts", "places", "strengths", "rarity")]
-            return cls(codes, *columns, float(table["unit"]))
+            return cls(
+                codes,
+                table["runs"],
+                table["starts"],
+                table["places"],
+                table["strengths"],
+                table["rarity"],
+                float(table["unit"]),
+            )
 
     def scores(self, words: str) -> NDArray[np.float64]:
         """For each code how much the words speak for it: near 1 for what is sure, near 0 for what is not meant."""
@@ -87,39 +94,43 @@ class Weights:
         return total
 
 
-@dataclass(slots=True)
 class Titles:
     """Titles by their runs; likeness is the cosine, rare runs counting more."""
 
-    titles: list[Title]
-    postings: dict[str, list[tuple[int, float]]] = field(default_factory=lambda: defaultdict(list))
-    rarity: dict[str, float] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        counted = [runs(title.words) for title in self.titles]
+    def __init__(self, titles: Iterable[Title]) -> None:
+        known = list(titles)
+        counted = [runs(title.words) for title in known]
         held = Counter(run for each in counted for run in each)
-        self.rarity = {run: log(len(counted) / count) + 1 for run, count in held.items()}
+        self.unknown = log(len(known) + 1) + 1
+        self.rarity = {run: log(len(known) / count) + 1 for run, count in held.items()}
+        self.codes = sorted({title.code for title in known})
+        places = {code: place for place, code in enumerate(self.codes)}
+        self.places = np.array([places[title.code] for title in known], np.int64)
+        postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for at, each in enumerate(counted):
             for run, weight in self._even(each).items():
-                self.postings[run].append((at, weight))
+                postings[run].append((at, weight))
+        self.postings = {
+            run: (np.array([at for at, _ in each]), np.array([weight for _, weight in each]))
+            for run, each in postings.items()
+            if len(run) > 1
+        }
 
     def _even(self, counts: Counter[str]) -> dict[str, float]:
-        unknown = log(len(self.titles) + 1) + 1
-        weights = {run: (1 + log(count)) * self.rarity.get(run, unknown) for run, count in counts.items()}
+        weights = {run: (1 + log(count)) * self.rarity.get(run, self.unknown) for run, count in counts.items()}
         length = sqrt(sum(weight**2 for weight in weights.values())) or 1.0
         return {run: weight / length for run, weight in weights.items()}
 
     def likeness(self, words: str) -> dict[str, float]:
         """For each code of a title with runs in common: how like the words its most similar title is, 0 ... 1."""
-        shared: dict[int, float] = defaultdict(float)
+        shared, best = np.zeros(len(self.places)), np.zeros(len(self.codes))
         for run, weight in self._even(runs(words)).items():
-            for at, there in self.postings.get(run, ()) if len(run) > 1 else ():
+            if run in self.postings:
+                at, there = self.postings[run]
                 shared[at] += weight * there
-        best: dict[str, float] = {}
-        for at, like in shared.items():
-            code = self.titles[at].code
-            best[code] = max(best.get(code, 0.0), like)
-        return best
+        like = np.flatnonzero(shared)
+        np.maximum.at(best, self.places[like], shared[like])
+        return {self.codes[place]: float(best[place]) for place in np.flatnonzero(best)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +162,7 @@ def shipped() -> Coder:
 
 def with_titles(titles: Iterable[Title]) -> Coder:
     """The coder that ships, and these titles besides."""
-    return Coder(shipped().weights, Titles(list(titles)))
+    return Coder(shipped().weights, Titles(titles))
 
 
 def suggest_codes(words: str, top: int = 5) -> list[str]:

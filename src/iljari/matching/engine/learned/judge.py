@@ -89,12 +89,11 @@ def rank(scorer: Scorer, held: Held, vacancies: int, judged: Sequence[int]) -> R
 
 
 def rank_spread(scorer: Scorer, held: Held, vacancies: int, judged: Sequence[int], plan: "Plan") -> Ranks:
-    """The same with the lists of five spread by capacity; after them everything by points less price."""
+    """The same with the lists of five spread by capacity; after them everything else by points."""
     rows, columns, points = _candidates(scorer, held, judged, min(plan.candidates, vacancies))
-    share = SHOWN * len(judged) / vacancies
     lists = spread(
-        Candidates(rows, columns, points),
-        np.full(vacancies, max(share, 1.0) * plan.room),
+        Candidates(rows, columns, plan.chance(points)),
+        np.full(vacancies, SHOWN * len(judged) / vacancies),
         k=SHOWN,
         softness=plan.softness,
         strength=plan.strength,
@@ -104,8 +103,7 @@ def rank_spread(scorer: Scorer, held: Held, vacancies: int, judged: Sequence[int
     starts = np.searchsorted(lists.people, np.arange(len(judged) + 1))
     ranks, at = [], 0
     for people, scores in _scored(scorer, held, judged):
-        worth = np.where(np.isfinite(scores), scores - lists.prices.astype(np.float32), -np.inf)
-        for person, row in zip(people, worth, strict=True):
+        for person, row in zip(people, scores, strict=True):
             shown = lists.vacancies[starts[at] : starts[at + 1]]
             row[shown] = np.inf
             places = {int(vacancy): place for place, vacancy in enumerate(shown, start=1)}
@@ -117,14 +115,22 @@ def rank_spread(scorer: Scorer, held: Held, vacancies: int, judged: Sequence[int
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How lists are spread (`spread.py`): candidates a person, room as a multiple of an even share, the rest there."""
+    """How lists are spread (`spread.py`): all vacancies get the same room; half the price that would fill it counts.
 
-    candidates: int = 200
-    room: float = 1.5
-    softness: float = 10.0
-    strength: float = 1.0
-    lift: float = 0.0
+    What is moved is worth as much as it is likely to be asked for: points to a power, fitted on the second-last
+    applications (their hits by points). candidates: how many a person; the rest as in `spread`, in units of `chance`.
+    """
+
+    candidates: int = 150
+    power: float = 1.75
+    softness: float = 0.017
+    strength: float = 0.52
+    lift: float = 1.0
     least: int = 1
+
+    def chance(self, points: NDArray[np.floating]) -> NDArray[np.float64]:
+        """How likely a pair is, up to a factor, by its points (0 ... 1000)."""
+        return np.asarray((points / 1000.0) ** self.power, np.float64)
 
 
 def _scored(scorer: Scorer, held: Held, judged: Sequence[int]) -> Iterator[tuple[Whole, Real]]:
@@ -147,8 +153,8 @@ def _ranks(row: Real, out: Sequence[int]) -> Whole:
     own = row[list(out)]
     order = np.sort(row)
     as_many = len(row) - np.searchsorted(order, own, side="left")
-    tied_out = np.array([((own == value).sum() - 1) for value in own])
-    return as_many - tied_out
+    tied_out = np.array([(own == value).sum() - 1 for value in own], np.int64)
+    return np.asarray(as_many - tied_out, np.int64)
 
 
 def _first(scores: Real, k: int) -> Whole:

@@ -89,4 +89,5 @@ def tell_apart(rows: Sequence[Iterable[str]], *, least: int = 3, most: float = 0
     rare = np.log(len(held) / np.bincount(what, minlength=len(numbers)).astype(np.float32).clip(1))
     weights = rare[what].astype(np.float32)
     lengths = np.sqrt(np.bincount(where, weights**2, len(held)))
-    return Marks.of(where, what, weights / lengths[where], height=len(held), width=len(numbers))
+    even = (weights / lengths[where]).astype(np.float32)
+    return Marks.of(where, what, even, height=len(held), width=len(numbers))
