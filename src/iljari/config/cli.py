@@ -36,6 +36,7 @@ def build() -> click.Group:
     from .commands_house import assets, demo, serve, setup, tick
     from .commands_import import export_group, import_group
     from .commands_index import index_group
+    from .commands_learned import occupations_group
     from .commands_texts import texts_group
     from .commands_vacancy import check_vacancy
 
@@ -48,6 +49,7 @@ def build() -> click.Group:
         figures,
         check_vacancy,
         match_group,
+        occupations_group,
         ledger_group,
         index_group,
         import_group,

@@ -31,8 +31,8 @@ def keep_draft(request: HttpRequest, key: str) -> HttpResponse:
 @everywhere
 @require_GET
 def occupations(request: HttpRequest) -> HttpResponse:
-    """Occupations for the words typed so far."""
-    found = codes.search_occupations(request.GET.get("q", "")[:80])
+    """Occupations for the words typed so far: by name, then what the words mean."""
+    found = codes.suggest_occupations(request.GET.get("q", "")[:80])
     return JsonResponse([{"code": each.code, "name": each.name} for each in found], safe=False)
 
 

@@ -33,6 +33,7 @@ from iljari.kernel.codes.reference import (
     minimum_wage,
     minimum_wage_known,
 )
+from iljari.kernel.codes.typed import suggest_occupations
 
 __all__ = [
     "DatedCode",
@@ -58,5 +59,6 @@ __all__ = [
     "occupation_name",
     "search_districts",
     "search_occupations",
+    "suggest_occupations",
     "travel_minutes",
 ]
