@@ -89,7 +89,6 @@ def enter(address: str, chromium: Browser) -> Iterator[Callable[..., Page]]:
     def as_somebody(username: str, *, width: int = 1280, language: str = "ko") -> Page:
         context = chromium.new_context(viewport={"width": width, "height": 900}, locale=f"{language}-KR")
         context.add_cookies([{"name": "django_language", "value": language, "url": address}])
-        context.set_default_timeout(15_000)
         contexts.append(context)
         page = context.new_page()
         page.said = []
@@ -115,7 +114,6 @@ def anybody(address, chromium):
             viewport={"width": width, "height": 844}, locale=f"{language}-KR", java_script_enabled=scripts
         )
         context.add_cookies([{"name": "django_language", "value": language, "url": address}])
-        context.set_default_timeout(15_000)
         contexts.append(context)
         page = context.new_page()
         page.said = []
