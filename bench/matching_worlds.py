@@ -1,7 +1,7 @@
 """Worlds for the benchmarks of matching: seeded, as skewed as the real registrations and vacancies are.
 
-Occupations, districts and wishes of pay follow the shared data of 2025 (44,588 registrations), pay of vacancies and the
-other half of their occupations those of 2023 (949 vacancies). Where the data are missing, a Zipf law over the project's own
+Occupations, districts and wishes of pay follow the shared data of 2025 (44,588 registrations), pay of vacancies and
+half of their occupations those of 2023 (949 vacancies). Where the data are missing, a Zipf law over the project's own
 tables stands in. What the data do not say (careers, licences, times of work ...) has shares that are written here.
 """
 
@@ -71,9 +71,13 @@ def sources() -> Sources:
     for name, count in Counter(row["희망지역"] for row in seekers).items():
         if (code := find_district(name)) and not code.endswith("00000000"):
             districts[code[:5]] += count
-    hourly = Counter({float(row["임금"]): 1 for row in vacancies if row["임금형태"] == "시급" and row["임금"].isdigit()})
+    hourly = Counter(
+        {float(row["임금"]): 1 for row in vacancies if row["임금형태"] == "시급" and row["임금"].isdigit()}
+    )
     hourly.update(float(row["임금"]) for row in vacancies if row["임금형태"] == "시급" and row["임금"].isdigit())
-    monthly = Counter(float(row["임금"]) / 209 for row in vacancies if row["임금형태"] == "월급" and row["임금"].isdigit())
+    monthly = Counter(
+        float(row["임금"]) / 209 for row in vacancies if row["임금형태"] == "월급" and row["임금"].isdigit()
+    )
     pays = Counter({pay * MINIMUM / 9620: n for pay, n in (hourly + monthly).items() if 9620 <= pay < 40_000})
     floors: Counter[float] = Counter()
     for said, count in Counter(row["희망임금"] for row in seekers).items():
@@ -154,7 +158,9 @@ def vacancies(count: int, seed: int = 1, *, drawn: Sources | None = None) -> Ite
             licences_preferred=_some(chance, LICENCES, 2) if luck() < 0.08 else nothing,
             driving_licence_required=luck() < 0.03,
             skills=_some(chance, SKILLS, 3) if luck() < 0.2 else None,
-            demands={"lifting": chance.randint(0, 3), "standing_walking": chance.randint(1, 3)} if luck() < 0.3 else None,
+            demands={"lifting": chance.randint(0, 3), "standing_walking": chance.randint(1, 3)}
+            if luck() < 0.3
+            else None,
             openings_left=(openings := chance.choices((1, 2, 3, 5, 10), (70, 15, 7, 5, 3))[0]),
             open_referrals=min(openings * 5, int(chance.expovariate(0.9))),
             open_from=TODAY - timedelta(days=min(120, int(chance.expovariate(1 / 25)))),
@@ -187,7 +193,9 @@ def seekers(count: int, seed: int = 2, *, drawn: Sources | None = None, hard: bo
             commute_km=chance.choices((None, 10.0, 20.0, 40.0), (70, 8, 14, 8))[0],
             pay_floor_hourly=None if luck() < 0.15 else floors[number],
             pay_negotiable=luck() < 0.3,
-            employment_types=None if luck() < 0.4 else frozenset(EMPLOYMENT_TYPES[: chance.choices((1, 2, 4), (5, 2, 3))[0]]),
+            employment_types=None
+            if luck() < 0.4
+            else frozenset(EMPLOYMENT_TYPES[: chance.choices((1, 2, 4), (5, 2, 3))[0]]),
             unwanted_times=None if luck() < 0.5 else frozenset(chance.choice((("night",), ("night", "shift"), ()))),
             hours_min=35.0 if luck() < 0.15 else None,
             hours_max=chance.choices((None, 25.0, 40.0), (70, 12, 18))[0],
@@ -196,7 +204,9 @@ def seekers(count: int, seed: int = 2, *, drawn: Sources | None = None, hard: bo
             skills=_some(chance, SKILLS, 4) if luck() < 0.35 else None,
             career=_career(chance, jobs[2 * number : 2 * number + 2]),
             driving_licence=chance.choice((None, True, False)),
-            limits={"lifting": chance.randint(0, 3), "standing_walking": chance.randint(0, 3)} if luck() < 0.3 else None,
+            limits={"lifting": chance.randint(0, 3), "standing_walking": chance.randint(0, 3)}
+            if luck() < 0.3
+            else None,
         )
         yield replace(seeker, occupations=(), places=(), home=None) if hard else seeker
 

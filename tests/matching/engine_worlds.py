@@ -1,5 +1,6 @@
 """Random worlds for the engine's property tests: small pools, so that ties, clashes and gates happen often."""
 
+import random
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -12,6 +13,8 @@ TODAY = date(2025, 11, 24)
 OCCUPATIONS = (
     *(
         "890007",
+        "541901",
+        "624104",
         "890003",
         "8900",
         "885902",
@@ -84,6 +87,7 @@ seekers = st.builds(
     access_needs=maybe(some_of(ACCESS)),
     wants_referral=maybe(st.booleans()),
     opted_out=st.sampled_from((False, False, False, True)),
+    widened=st.booleans(),
 )
 
 
@@ -123,3 +127,73 @@ vacancies = st.builds(_with_pay, plain_vacancies, st.tuples(maybe(pays), maybe(p
 fields = st.lists(vacancies, max_size=14).map(
     lambda found: tuple(replace(vacancy, id=f"v{(number * 7) % 15:02}") for number, vacancy in enumerate(found))
 )
+
+
+def random_world(jobs: int, people: int, seed: int = 1) -> tuple[list[VacancyProfile], list[SeekerProfile]]:
+    """So many vacancies and people, always the same ones: quicker than hypothesis where they are hundreds."""
+    chance = random.Random(seed)
+
+    def maybe[T](value: T) -> T | None:
+        return None if chance.random() < 0.3 else value
+
+    def some(pool: tuple[str, ...]) -> frozenset[str]:
+        return frozenset(chance.sample(pool, chance.randint(0, 2)))
+
+    def place() -> Place:
+        point = Point(36.9 + chance.randint(0, 80) / 100, 126.6 + chance.randint(0, 110) / 100)
+        return Place(maybe(chance.choice(DISTRICTS)), maybe(point))
+
+    def pay() -> float:
+        return float(chance.choice((9860, 10030, 10320, 11000, 12000, 13416)))
+
+    places = [place() for _ in range(60)]
+    vacancies_ = [
+        VacancyProfile(
+            id=f"v{(number * 7919) % 100_003:06}",
+            occupation=maybe(chance.choice(OCCUPATIONS)),
+            place=chance.choice((None, *places)),
+            remote=maybe(chance.random() < 0.1),
+            pay_min=(low := maybe(pay())),
+            pay_max=maybe(pay() + 3600) if low else maybe(pay()),
+            employment_type=maybe(chance.choice(EMPLOYMENT_TYPES)),
+            weekly_hours=maybe(chance.choice((15.0, 20.0, 40.0, 46.0))),
+            work_times=maybe(some(WORK_TIMES)),
+            education_required=maybe(chance.choice((0, 0, 0, 3, 5))),
+            career_required_months=maybe(chance.choice((0, 0, 0, 12))),
+            licences_required=maybe(frozenset()) if chance.random() < 0.8 else some(LICENCES),
+            any_licence=chance.random() < 0.5,
+            licences_preferred=maybe(some(LICENCES)),
+            driving_licence_required=chance.random() < 0.1,
+            skills=maybe(some(SKILLS)),
+            demands=maybe({chance.choice(CONDITIONS): chance.randint(0, 3)}),
+            access_provided=maybe(some(ACCESS)),
+            openings_left=maybe(chance.choice((0, 1, 2, 3))),
+            open_referrals=maybe(chance.choice((0, 1, 2, 9))),
+            open_from=maybe(TODAY - timedelta(days=chance.randint(-2, 70))),
+        )
+        for number in range(jobs)
+    ]
+    seekers_ = [
+        SeekerProfile(
+            id=f"s{number:04}",
+            occupations=tuple(chance.sample(OCCUPATIONS, chance.randint(0, 3))),
+            places=tuple(place() for _ in range(chance.randint(0, 2))),
+            home=maybe(place().point),
+            commute_km=maybe(chance.choice((5.0, 30.0, 100.0))),
+            pay_floor_hourly=maybe(pay()),
+            pay_negotiable=chance.random() < 0.5,
+            employment_types=maybe(some(EMPLOYMENT_TYPES)),
+            unwanted_times=maybe(frozenset({chance.choice(WORK_TIMES)})),
+            hours_max=maybe(chance.choice((20.0, 40.0, 44.5))),
+            education=maybe(chance.randint(0, 7)),
+            licences=maybe(some(LICENCES)),
+            skills=maybe(some(SKILLS)),
+            career=maybe({chance.choice(OCCUPATIONS): chance.randint(0, 60)}),
+            driving_licence=maybe(chance.random() < 0.5),
+            limits=maybe({chance.choice(CONDITIONS): chance.randint(0, 3)}),
+            access_needs=maybe(some(ACCESS)),
+            widened=chance.random() < 0.5,
+        )
+        for number in range(people)
+    ]
+    return vacancies_, seekers_

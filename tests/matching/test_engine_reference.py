@@ -14,7 +14,7 @@ crowds = st.lists(seekers, min_size=1, max_size=3, unique_by=lambda seeker: seek
 pairs = st.frozensets(st.tuples(st.sampled_from(("kim", "lee")), st.sampled_from(("v00", "v07", "v14"))), max_size=2)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     people=st.lists(seekers, min_size=1, max_size=3, unique_by=lambda s: s.id),
     field=fields,
@@ -34,7 +34,7 @@ def test_engine_equals_reference(
         assert [s.rank for s in got[person.id]] == list(range(1, len(expected) + 1))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(person=seekers, field=fields, referred=pairs)
 def test_explanations_equal_reference(
     person: SeekerProfile, field: tuple[VacancyProfile, ...], referred: frozenset[tuple[str, str]]
@@ -50,7 +50,7 @@ def test_explanations_equal_reference(
         assert explanation.rank == ranks.get(vacancy.id)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(person=seekers, vacancy=vacancies)
 def test_every_uttered_code_is_listed_with_its_parameters(person: SeekerProfile, vacancy: VacancyProfile) -> None:
     explanation = Engine([vacancy], today=TODAY).explain(person, vacancy)
@@ -62,14 +62,14 @@ def test_every_uttered_code_is_listed_with_its_parameters(person: SeekerProfile,
     assert all(CODES[code].kind == "unknown" for code in explanation.unknown)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(person=seekers, vacancy=vacancies)
 def test_points_stay_within_each_components_maximum(person: SeekerProfile, vacancy: VacancyProfile) -> None:
     parts = Engine([vacancy], today=TODAY).explain(person, vacancy, rank=False).parts
     assert all(0 <= points <= WEIGHTS[name].maximum for name, points in parts.items())
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(person=seekers, field=fields)
 def test_order_depends_neither_on_the_persons_id_nor_on_the_order_of_vacancies(
     person: SeekerProfile, field: tuple[VacancyProfile, ...]
@@ -79,14 +79,14 @@ def test_order_depends_neither_on_the_persons_id_nor_on_the_order_of_vacancies(
     assert [(s.vacancy_id, s.points) for s in there] == [(s.vacancy_id, s.points) for s in back]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(vacancy=vacancies)
 def test_a_person_of_whom_nothing_is_known_is_kept_out_by_facts_of_the_vacancy_only(vacancy: VacancyProfile) -> None:
     gates = Engine([vacancy], today=TODAY).explain(SeekerProfile(id="kim"), vacancy).gates
     assert {gate.code for gate in gates} <= {"vacancy_closed", "no_openings_left", "too_many_referrals"}
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(person=seekers)
 def test_a_vacancy_of_which_nothing_is_known_is_open_to_all_who_did_not_opt_out(person: SeekerProfile) -> None:
     nothing = VacancyProfile(id="v00")

@@ -1,21 +1,24 @@
 """From our forms to the engine's facts: what is unknown stays unknown, and nothing protected goes in."""
 
+import random
 from dataclasses import fields
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
 from iljari.firms.choices import CONDITION_LEVELS
 from iljari.firms.models import Vacancy
+from iljari.kernel import clock
 from iljari.matching import mapping
-from iljari.matching.engine import SeekerProfile
+from iljari.matching.engine import Engine, SeekerProfile
 from iljari.matching.engine.profiles import CONDITIONS, WORK_TIMES
 from iljari.matching.profiles import seeker_profile, vacancy_profile, vacancy_profiles, with_wishes
-from iljari.people.choices import DayTime
+from iljari.people.choices import DayTime, Severity, Sex
 from iljari.people.models import Career, Licence, Registration
 from iljari.people.rules import PersonFacts, RegistrationFacts
 from tests.cast import GIHEUNG, SUJI
+from tests.matching.engine_worlds import TODAY, random_world
 
 
 @pytest.mark.parametrize(
@@ -229,3 +232,34 @@ def test_no_protected_attribute_reaches_the_engine(chulsoo):
     registration.save()
     assert _profile(person) == before
     assert not PROTECTED & {each.name for each in fields(SeekerProfile)}
+
+
+def test_changing_a_protected_attribute_changes_no_bit_of_ten_thousand_scores(chulsoo):
+    """Name, sex, age, disability and nationality of the same person, drawn at random: the same points and order."""
+    jobs, _ = random_world(100, 1, seed=8)
+    engine = Engine(jobs, today=TODAY)
+    chance = random.Random(5)
+
+    def answer() -> list[object]:
+        seeker = _profile(chulsoo)
+        order = [one.vacancy_id for one in engine.suggest([seeker], k=100)[seeker.id]]
+        return [order, *(engine.explain(seeker, job, rank=False) for job in jobs)]
+
+    plain = answer()
+    for _ in range(100):
+        chulsoo.name = chance.choice(("이영희", "Nguyen Thi Hoa", "박", ""))
+        chulsoo.sex = chance.choice(Sex.values)
+        chulsoo.birth_date = date(chance.randint(1930, 2008), 1, 1)
+        chulsoo.birth_year = chulsoo.birth_date.year
+        chulsoo.nationality = chance.choice(("대한민국", "베트남", ""))
+        chulsoo.disability_type = chance.choice(("physical", "visual", ""))
+        chulsoo.disability_severity = chance.choice((*Severity.values, ""))
+        chulsoo.guardian_name = chance.choice(("", "김보호"))
+        chulsoo.save()
+        assert answer() == plain
+
+
+def test_a_search_of_three_months_looks_at_neighbouring_work_too(chulsoo):
+    assert not _profile(chulsoo).widened
+    Registration.objects.update(registered_on=clock.today() - timedelta(days=90))
+    assert _profile(chulsoo).widened

@@ -11,6 +11,7 @@ from iljari.matching.engine import CODES, GATE_CODES
 from iljari.matching.sentences import LIFTS, SENTENCES
 
 EXAMPLES = {
+    "widens": True,
     "wish": "702901",
     "rank": 2,
     "occupation": "702901",

@@ -45,7 +45,11 @@ def say(code: str, params: Mapping[str, Any], *, period: str = "hour") -> str:
 
 def lift(code: str, params: Mapping[str, Any], *, period: str = "hour") -> str:
     """What would open a closed gate. KeyError for a code that is no gate's."""
-    key = "licence:one" if code == "licence" and params.get("any_one") else variant(code, params)
+    key = variant(code, params)
+    if code == "licence" and params.get("any_one"):
+        key = "licence:one"
+    if code == "occupation_far" and params.get("widens"):
+        key = "occupation_far:widens"
     return str(LIFTS[key] % shown(code, params, period))
 
 

@@ -20,13 +20,13 @@ SLACK = 2e-6  # more than unit vectors in float32 can be off, as a chord
 class AreaBook:
     """The areas, in the order in which they were met. Vacancies of one area share the district and remote work."""
 
-    def __init__(self, vacancies: Iterable[VacancyProfile], names: Dictionary, most_places: int = MOST_PLACES) -> None:
+    def __init__(self, vacancies: Iterable[VacancyProfile], names: Dictionary) -> None:
         self._names = names
         self._known: dict[tuple[Any, ...], int] = {}
         self._district, self._remote, self._exact = Growing(np.int32), Growing(np.uint8), Growing(np.uint8)
         self._at, self._radius = Growing(np.float32, 3), Growing(np.float64)
         places = {(vacancy.place, vacancy.remote is True) for vacancy in vacancies}
-        self._few = len(places) <= most_places
+        self._few = len(places) <= MOST_PLACES
 
     def number(self, vacancy: VacancyProfile) -> int:
         """The area of a vacancy; a new one where none fits."""

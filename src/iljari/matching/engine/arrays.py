@@ -1,4 +1,4 @@
-"""The arrays that the search reads, and what each of their columns holds. Points are integers; closed is far below zero.
+"""The arrays that the search reads, and what their columns hold. Points are integers; closed is far below zero.
 
 Everything that the search adds up is an integer: points of components (0 to a thousand) and CLOSED for a closed gate. A
 pair is open when its sum is not negative. Numbers of things count from 0 in the order in which they were first met;
@@ -56,7 +56,7 @@ class Blocks(NamedTuple):
     rows: the vacancies in order; starts: where each block begins among them. base, pay, tie: the best within the block;
     unpaid: whether somebody's pay is unknown. keys: the number that all of the block share in a gathered column, or -1.
     occupation, place: what the whole block has in common; place is the class.
-    cell: occupation and class to the number of a cell or -1; cell_starts: where each cell's blocks begin.
+    cells, cell_place, cell_starts: where each occupation's cells begin, the place of each, where its blocks begin.
     """
 
     rows: NDArray[np.int32]
@@ -68,8 +68,10 @@ class Blocks(NamedTuple):
     keys: NDArray[np.int32]
     occupation: NDArray[np.int32]
     place: NDArray[np.int32]
-    cell: NDArray[np.int32]
+    cells: NDArray[np.int32]
+    cell_place: NDArray[np.int32]
     cell_starts: NDArray[np.int32]
+    most_base: int
 
 
 class People(NamedTuple):
@@ -82,6 +84,23 @@ class People(NamedTuple):
     starts: NDArray[np.float32]
     districts: NDArray[np.int32]
     words: NDArray[np.int32]
+
+
+class Groups(NamedTuple):
+    """People by wish and spot: for each group a wish (-1: none), a spot, and where it begins among `people`.
+
+    A person stands under each wish with each of their wished districts and starting points. district, at, reach: of
+    each spot, its wished district or -1, its point or NaN, and the farthest (squared chord) that anybody would go from
+    there. Spot 0 is anywhere.
+    """
+
+    wish: NDArray[np.int32]
+    spot: NDArray[np.int32]
+    starts: NDArray[np.int32]
+    people: NDArray[np.int32]
+    district: NDArray[np.int32]
+    at: NDArray[np.float32]
+    reach: NDArray[np.float32]
 
 
 class Tables(NamedTuple):

@@ -9,9 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from iljari.matching.engine import plain
-from iljari.matching.engine.arrays import TIE_BITS
+from iljari.matching.engine.arrays import TIE_BITS, Tables
 from iljari.matching.engine.crowd import Crowd
-from iljari.matching.engine.dictionary import Dictionary
 from iljari.matching.engine.field import Field
 
 WORTH_COMPILING = 20_000_000  # pairs; fewer are done before a compiler is loaded
@@ -41,40 +40,40 @@ def can_compile() -> bool:
 
 
 def best_of(
-    names: Dictionary,
+    tables: Tables,
     field: Field,
     crowd: Crowd,
+    people: NDArray[np.int64],
     excluded: Mapping[int, Sequence[int]],
     *,
     k: int,
     threads: int,
     compiled: bool | None,
 ) -> Best:
-    """The best k for each row of the crowd. excluded: vacancies to leave out, by person."""
+    """The best k for some rows of the crowd. excluded: vacancies to leave out, by line of `people`."""
     if compiled is None:
-        compiled = can_compile() and len(field) * len(crowd) >= WORTH_COMPILING
+        compiled = can_compile() and len(field) * len(people) >= WORTH_COMPILING
     elif compiled and not can_compile():
         raise RuntimeError("a compiled search needs Numba: install iljari[fast]")
+    find = plain.search
     if compiled:
-        from iljari.matching.engine import search as how
-    else:
-        how = plain  # type: ignore[assignment]
+        from iljari.matching.engine.search import search as find
     more = max((len(rows) for rows in excluded.values()), default=0)
-    order = crowd.alike_together()
+    order = crowd.alike_together(people)
     worth = np.empty((len(order), k + more if k else 0), np.int64)
     rows = np.empty(worth.shape, np.int32)
-    shared = (names.tables(), field.arrays, field.areas, field.near, field.terms, field.loose, crowd.arrays)
+    shared = (tables, field.arrays, field.areas, field.near, field.terms, field.loose, crowd.arrays)
 
     def some(begin: int) -> int:
         part = slice(begin, begin + AT_A_TIME)
-        return how.search(*shared, order[part], worth[part], rows[part])
+        return find(*shared, people[order[part]], worth[part], rows[part])
 
     with ThreadPoolExecutor(threads) as pool:
         looked = sum(pool.map(some, range(0, len(order), AT_A_TIME)))
     back = np.argsort(order)
     worth, rows = worth[back], rows[back]
-    for person, left_out in excluded.items():
-        _leave_out(worth[person], rows[person], left_out)
+    for line, left_out in excluded.items():
+        _leave_out(worth[line], rows[line], left_out)
     points = -((-worth) >> TIE_BITS)
     return Best(rows[:, :k], np.where(rows >= 0, points, 0)[:, :k].astype(np.int32), looked)
 

@@ -1,8 +1,10 @@
-"""Vacancies in blocks, with the most that any of a block can bring: what makes the search skip nearly all, exactly.
+"""Vacancies in blocks, with the most that any of a block can bring: what lets the search skip nearly all, exactly.
 
-Two orders: *near* (by occupation, then area) for people who wish for some place, and *by terms* (by occupation, then what
-the vacancy brings to everybody and pays) for people to whom all places are alike.
+Two orders: *near* (by occupation, then area) for people who wish for some place, and *by terms* (by occupation, then
+what the vacancy brings to everybody and pays) for people to whom all places are alike.
 """
+
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,19 +35,18 @@ def build(
     tie: NDArray[np.int32],
     rows: NDArray[np.int64],
     classes: NDArray[np.int32],
-    shape: tuple[int, int],
+    occupations: int,
     size: int,
 ) -> Blocks:
     """Blocks of at most `size` over rows that are ordered by occupation and class (`classes`: one for each row)."""
     facts, pay = facts[rows], pay[rows]
-    cells = facts[:, OCCUPATION].astype(np.int64) * shape[1] + classes[rows]
+    cells = facts[:, OCCUPATION].astype(np.int64) << 32 | classes[rows]
     first = np.ones(len(rows), np.bool_)
     first[1:] = cells[1:] != cells[:-1]
     cell_rows = np.flatnonzero(first)
     within = np.arange(len(rows)) - cell_rows[np.cumsum(first) - 1] if len(rows) else rows
     starts = np.flatnonzero(within % size == 0)
-    cell = np.full(shape, -1, np.int32)
-    cell.flat[cells[cell_rows]] = np.arange(len(cell_rows))
+    cells_of = np.searchsorted(facts[cell_rows, OCCUPATION], np.arange(occupations + 1))
     low, high = (np.nan_to_num(pay[:, side], nan=-1.0) for side in (0, 1))
     keys = facts[:, VACANCY_KEYS:]
     least, most = _each(np.minimum, keys, starts), _each(np.maximum, keys, starts)
@@ -59,11 +60,13 @@ def build(
         keys=np.ascontiguousarray(np.where(least == most, least, -1), np.int32),
         occupation=facts[starts, OCCUPATION],
         place=classes[rows][starts],
-        cell=cell,
+        cells=cells_of.astype(np.int32),
+        cell_place=classes[rows][cell_rows],
         cell_starts=np.append(np.searchsorted(starts, cell_rows), len(starts)).astype(np.int32),
+        most_base=int(facts[:, BASE].max(initial=0)),
     )
 
 
-def _each(best: np.ufunc, column: NDArray[np.generic], starts: NDArray[np.int64]) -> NDArray[np.generic]:
+def _each(best: np.ufunc, column: NDArray[Any], starts: NDArray[np.int64]) -> NDArray[Any]:
     """The best of each block."""
     return best.reduceat(column, starts, axis=0) if len(starts) else column[:0]

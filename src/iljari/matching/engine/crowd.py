@@ -84,14 +84,14 @@ class Crowd:
             self._words.all,
         )
 
-    def alike_together(self, rows: NDArray[np.int64] | None = None) -> NDArray[np.int64]:
-        """The rows, people with the same wishes and places side by side: what was found for one serves the next."""
+    def alike_together(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+        """An order of some rows with like wishes and places side by side: what was found for one serves the next."""
         people = self.arrays
-        rows = np.arange(len(self)) if rows is None else rows
         facts = people.facts[rows]
         district, start = (
             np.append(pool, NONE)[np.where(facts[:, at + 1] > 0, facts[:, at], NONE)]
             for pool, at in ((people.districts, DISTRICTS), (people.starts[:, 0], STARTS))
         )
         keys = (start, district, *(facts[:, WISHES + rank] for rank in (2, 1, 0)))
-        return rows[np.lexsort(keys)]
+        order: NDArray[np.int64] = np.lexsort(keys)
+        return order

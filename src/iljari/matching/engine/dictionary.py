@@ -37,7 +37,7 @@ type CrossingJudge = Callable[[str | None, str | None], int]
 
 
 class Crossing:
-    """A table over two sorts of names that is filled as they come: some names of the first sort by all of the second."""
+    """A table over two sorts of names, filled as they come: some names of the first sort by all of the second."""
 
     def __init__(self, first: Numbers, second: Numbers) -> None:
         self._first, self._second = first, second
@@ -48,6 +48,11 @@ class Crossing:
         """This name of the first sort is wanted."""
         self._filled.setdefault(number, 0)
         return number
+
+    @property
+    def size(self) -> tuple[int, int, int]:
+        """How many names there are of both sorts, and how many are wanted."""
+        return len(self._first), len(self._second), len(self._filled)
 
     def table(self, judge: CrossingJudge) -> NDArray[np.uint8]:
         """The table, filled where it was not."""
@@ -75,9 +80,16 @@ class Dictionary:
         self.levels = Crossing(self.occupations, self.occupations)
         self.held = Crossing(self.wished_districts, self.districts)
         self._fixed = _fixed_tables(weights)
+        self._size: tuple[Any, ...] = ()
 
     def tables(self) -> Tables:
-        """All points, for everything that has been named so far."""
+        """All points, for everything that has been named so far; made anew where something was."""
+        size = (self.levels.size, self.held.size, *(column.size for column in self.columns))
+        if size != self._size:
+            self._size, self._tables = size, self._made()
+        return self._tables
+
+    def _made(self) -> Tables:
         return Tables(
             levels=self.levels.table(self._level),
             held=self.held.table(_holds),

@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from iljari.matching.engine import plain
 from iljari.matching.engine.answers import Explanation, Suggestion, explain
-from iljari.matching.engine.arrays import OCCUPATION
+from iljari.matching.engine.arrays import OCCUPATION, Tables
 from iljari.matching.engine.best import Best, best_of
 from iljari.matching.engine.components import COMPONENTS
 from iljari.matching.engine.crowd import Crowd
@@ -42,8 +43,8 @@ class Engine:
         self.weights = weights or default_weights()
         self.today = today
         self.compiled = compiled
-        self._names = Dictionary(today, self.weights)
-        self._field = Field(vacancies, self._names)
+        self.names = Dictionary(today, self.weights)
+        self.field = Field(vacancies, self.names)
         self._referred: dict[str, set[str]] = {}
         for seeker_id, vacancy_id in referred:
             self._referred.setdefault(seeker_id, set()).add(vacancy_id)
@@ -51,33 +52,44 @@ class Engine:
     @property
     def vacancies(self) -> Sequence[VacancyProfile]:
         """The vacancies that are there, in no order that means anything."""
-        return tuple(self._field.profiles[row] for row in self._field.row_of.values())
+        return tuple(self.field.profiles[row] for row in self.field.row_of.values())
 
     def add(self, vacancy: VacancyProfile) -> None:
         """A vacancy comes. ValueError when its id is there already."""
-        self._field.add(vacancy)
+        self.field.add(vacancy)
 
     def remove(self, vacancy_id: str) -> None:
         """A vacancy leaves. KeyError for an unknown id."""
-        self._field.remove(vacancy_id)
+        self.field.remove(vacancy_id)
 
     def crowd(self, seekers: Iterable[SeekerProfile]) -> Crowd:
         """People encoded for this engine, for `best`: worth it where they are many or asked for again."""
-        return Crowd(seekers, self._names)
+        return Crowd(seekers, self.names)
 
-    def best(self, crowd: Crowd, *, k: int = 20, threads: int = 1) -> Best:
-        """The best k open vacancies for everybody of a crowd, as arrays."""
-        return best_of(
-            self._names, self._field, crowd, self._excluded(crowd), k=k, threads=threads, compiled=self.compiled
-        )
+    def tables(self) -> Tables:
+        """The points over everything that was named so far."""
+        return self.names.tables()
 
-    def _excluded(self, crowd: Crowd) -> dict[int, list[int]]:
-        """By row of the crowd, the rows of vacancies that the person was referred to before."""
-        rows = self._field.row_of
+    def referred_to(self, vacancy_id: str) -> set[str]:
+        """The ids of people who were referred to a vacancy before."""
+        return {seeker_id for seeker_id, vacancies in self._referred.items() if vacancy_id in vacancies}
+
+    def best(self, crowd: Crowd, *, k: int = 20, people: NDArray[np.int64] | None = None, threads: int = 1) -> Best:
+        """The best k open vacancies for everybody of a crowd (or some rows of it), as arrays, a line a person."""
+        rows = np.arange(len(crowd)) if people is None else people
+        excluded = self._excluded(crowd, rows)
+        return best_of(self.tables(), self.field, crowd, rows, excluded, k=k, threads=threads, compiled=self.compiled)
+
+    def _excluded(self, crowd: Crowd, people: NDArray[np.int64]) -> dict[int, list[int]]:
+        """By line of `people`, the rows of vacancies that the person was referred to before."""
+        if not self._referred:
+            return {}
+        rows = self.field.row_of
+        lines = {crowd.ids[row]: line for line, row in enumerate(people.tolist())}
         return {
-            crowd.row_of[seeker_id]: [rows[vacancy_id] for vacancy_id in referred if vacancy_id in rows]
+            lines[seeker_id]: [rows[vacancy_id] for vacancy_id in referred if vacancy_id in rows]
             for seeker_id, referred in self._referred.items()
-            if seeker_id in crowd.row_of
+            if seeker_id in lines
         }
 
     def suggest(self, seekers: Iterable[SeekerProfile], *, k: int = 20) -> dict[str, tuple[Suggestion, ...]]:
@@ -87,7 +99,7 @@ class Engine:
         return {seeker.id: self._told(seeker, best, row) for row, seeker in enumerate(people)}
 
     def _told(self, seeker: SeekerProfile, best: Best, row: int) -> tuple[Suggestion, ...]:
-        profiles = self._field.profiles
+        profiles = self.field.profiles
         told = []
         for rank, (number, points) in enumerate(zip(*best.of(row), strict=True), start=1):
             vacancy = profiles[number]
@@ -101,7 +113,7 @@ class Engine:
         rank=False saves the scan that tells the place among all. KeyError for an id that the engine does not hold.
         """
         if isinstance(vacancy, str):
-            vacancy = self._field.profiles[self._field.row_of[vacancy]]
+            vacancy = self.field.profiles[self.field.row_of[vacancy]]
         referred = vacancy.id in self._referred.get(seeker.id, ())
         told = explain(seeker, vacancy, today=self.today, weights=self.weights, referred=referred)
         if rank and told.is_open:
@@ -111,28 +123,28 @@ class Engine:
     def _rank(self, seeker: SeekerProfile, vacancy: VacancyProfile, points: int) -> int:
         """1 + the number of other open vacancies that come before this one."""
         total = self._totals(seeker)
-        if vacancy.id in self._field.row_of:
-            total[self._field.row_of[vacancy.id]] = -1
+        if vacancy.id in self.field.row_of:
+            total[self.field.row_of[vacancy.id]] = -1
         place = among_equals(vacancy)
         equals = np.flatnonzero(total == points).tolist()
-        before = sum(among_equals(self._field.profiles[row]) < place for row in equals)
+        before = sum(among_equals(self.field.profiles[row]) < place for row in equals)
         return 1 + int(np.count_nonzero(total > points)) + before
 
     def _totals(self, seeker: SeekerProfile) -> Any:
         """The points of every row for one person, below zero where it is not open to them."""
-        crowd, field = self.crowd([seeker]), self._field
+        crowd, field = self.crowd([seeker]), self.field
         everything = np.arange(len(field.profiles))
         total = plain.totals(
-            self._names.tables(), field.arrays, field.areas, crowd.arrays, np.zeros(1, np.int64), everything
+            self.names.tables(), field.arrays, field.areas, crowd.arrays, np.zeros(1, np.int64), everything
         )
-        total[self._excluded(crowd).get(0, [])] = -1
+        total[self._excluded(crowd, np.zeros(1, np.int64)).get(0, [])] = -1
         return total
 
     def reachable(self, seeker: SeekerProfile, levels: Collection[str]) -> int:
         """How many vacancies are open to a person, the occupation being that near to a wish (occupations.closeness)."""
         open_ = np.flatnonzero(self._totals(seeker) >= 0)
-        numbers, counts = np.unique(self._field.arrays.facts[open_, OCCUPATION], return_counts=True)
-        codes = [self._names.occupations.names[number] for number in numbers.tolist()]
+        numbers, counts = np.unique(self.field.arrays.facts[open_, OCCUPATION], return_counts=True)
+        codes = [self.names.occupations.names[number] for number in numbers.tolist()]
         return sum(
             count
             for code, count in zip(codes, counts.tolist(), strict=True)

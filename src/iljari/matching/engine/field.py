@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from iljari.matching.engine import blocks, masks
-from iljari.matching.engine.areas import MOST_PLACES, AreaBook, vector_of
+from iljari.matching.engine.areas import AreaBook, vector_of
 from iljari.matching.engine.arrays import AREA, BASE, CLOSED, VACANCY_KEYS, Areas, Growing, Vacancies
 from iljari.matching.engine.components import pay_range
 from iljari.matching.engine.dictionary import Dictionary
@@ -28,19 +28,17 @@ def among_equals(vacancy: VacancyProfile) -> tuple[int, str]:
 class Field:
     """Vacancies in rows. Sorting numbers the rows anew; a vacancy's `serial` stays. ValueError when an id comes twice.
 
-    loose: the first row that is in no block. most_places: up to so many different places are areas of their own.
+    loose: the first row that is in no block.
     """
 
-    def __init__(
-        self, vacancies: Iterable[VacancyProfile], names: Dictionary, *, most_places: int = MOST_PLACES
-    ) -> None:
+    def __init__(self, vacancies: Iterable[VacancyProfile], names: Dictionary) -> None:
         self._names = names
         self.profiles = list(vacancies)
         self.row_of = {vacancy.id: row for row, vacancy in enumerate(self.profiles)}
         if len(self.row_of) != len(self.profiles):
             raise ValueError("two vacancies share an id")
         count = len(self.profiles)
-        self._book = AreaBook(self.profiles, names, most_places)
+        self._book = AreaBook(self.profiles, names)
         self._facts = Growing(np.int32, VACANCY_KEYS + len(names.columns), room=count + 16)
         self._pay, self._at = Growing(np.float64, 2, room=count + 16), Growing(np.float32, 3, room=count + 16)
         self._words, self._tie = Growing(np.int32), Growing(np.int32)
@@ -111,12 +109,12 @@ class Field:
 
     def _build_blocks(self) -> None:
         facts, pay, tie, areas = self._facts.all, self._pay.all, self._tie.all, self.areas
-        shape = (len(self._names.occupations), len(areas.exact))
+        count = len(self._names.occupations)
         rows = np.arange(len(facts))
-        self.near = blocks.build(facts, pay, tie, rows, facts[:, AREA], shape, blocks.NEAR_SIZE)
+        self.near = blocks.build(facts, pay, tie, rows, facts[:, AREA], count, blocks.NEAR_SIZE)
         remote = areas.remote[facts[:, AREA]].astype(np.int32)
         rows = blocks.terms_order(facts, pay, areas.remote)
-        self.terms = blocks.build(facts, pay, tie, rows, remote, (shape[0], 2), blocks.TERMS_SIZE)
+        self.terms = blocks.build(facts, pay, tie, rows, remote, count, blocks.TERMS_SIZE)
 
     def add(self, vacancy: VacancyProfile) -> int:
         """Take a vacancy in; returns its serial number. ValueError when its id is there already."""

@@ -1,8 +1,8 @@
 """Components and gates that are judged once for each pair of different keys, and looked up from then on.
 
-A column gathers components and gates that look at the same few facts. Each different key of a vacancy and of a person gets
-a number; a row of the table holds, for one person's key, the sum of points for every vacancy's key, or CLOSED. What is
-added to COMPONENTS or GATES and named nowhere in this package gets a column of its own.
+A column gathers components and gates that look at the same few facts. Each different key of a vacancy and of a person
+gets a number; a row of the table holds, for one person's key, the sum of points for every vacancy's key, or CLOSED.
+What is added to COMPONENTS or GATES and named nowhere in this package gets a column of its own.
 """
 
 from collections.abc import Hashable
@@ -31,10 +31,12 @@ class Gathered:
     def __init__(self, names: tuple[str, ...], today: date, weights: Weights) -> None:
         self._parts = [part for part in COMPONENTS if part.name in names]
         self._gates = [rule for rule in GATES if rule.code in names]
+        self._judges: list[Component | GateRule] = [*self._parts, *self._gates]
         self._today, self._weights = today, weights
         self._people: dict[Hashable, int] = {}
         self._vacancies: dict[Hashable, int] = {}
         self._table = np.zeros((4, 4), np.int16)
+        self._most = np.full(4, CLOSED, np.int16)
 
     @property
     def rows(self) -> NDArray[np.int16]:
@@ -44,29 +46,28 @@ class Gathered:
     @property
     def most(self) -> NDArray[np.int16]:
         """The most points of each row."""
-        known = self._table[:, : len(self._vacancies)]
-        return known.max(axis=1, initial=CLOSED)
+        return self._most
 
     def of_vacancy(self, vacancy: VacancyProfile) -> int:
         """The number of the vacancy's key."""
-        key = tuple(each.of_vacancy(vacancy, self._today) for each in (*self._parts, *self._gates))
+        key = tuple(each.of_vacancy(vacancy, self._today) for each in self._judges)
         number = self._vacancies.get(key)
         if number is None:
             number = self._vacancies[key] = len(self._vacancies)
             self._make_room()
             for other, row in self._people.items():
-                self._table[row, number] = self._judge(other, key)
+                self._fill(row, number, other, key)
         return number
 
     def of_seeker(self, seeker: SeekerProfile) -> int:
         """The number of the person's key."""
-        key = tuple(each.of_seeker(seeker) for each in (*self._parts, *self._gates))
+        key = tuple(each.of_seeker(seeker) for each in self._judges)
         number = self._people.get(key)
         if number is None:
             number = self._people[key] = len(self._people)
             self._make_room()
             for other, column in self._vacancies.items():
-                self._table[number, column] = self._judge(key, other)
+                self._fill(number, column, key, other)
         return number
 
     def _make_room(self) -> None:
@@ -74,10 +75,20 @@ class Gathered:
         needed = (max(height, len(self._people)), max(width, len(self._vacancies)))
         if needed != (height, width):
             grown = np.zeros(
-                [size if size == old else 2 * size for size, old in zip(needed, (height, width))], np.int16
+                [size if size == old else 2 * size for size, old in zip(needed, (height, width), strict=True)], np.int16
             )
             grown[:height, :width] = self._table
             self._table = grown
+            self._most = np.append(self._most, np.full(len(grown) - height, CLOSED, np.int16))
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """How many keys of people and of vacancies there are."""
+        return len(self._people), len(self._vacancies)
+
+    def _fill(self, row: int, column: int, person: Hashable, vacancy: Hashable) -> None:
+        points = self._table[row, column] = self._judge(person, vacancy)
+        self._most[row] = max(self._most[row], points)
 
     def _judge(self, person: Hashable, vacancy: Hashable) -> int:
         mine, theirs = iter(person), iter(vacancy)  # type: ignore[call-overload]

@@ -44,6 +44,7 @@ from iljari.matching.engine.arrays import (
     Vacancies,
 )
 
+njit: Any
 try:
     from numba import njit
 except ImportError:
@@ -62,7 +63,12 @@ def compiled[F: Callable[..., Any]](function: F) -> F:
     return njit(nogil=True, cache=True, _nrt=False)(function) if njit else function
 
 
-@compiled
+def woven[F: Callable[..., Any]](function: F) -> F:
+    """As compiled, for what is called once a pair: woven into the caller, since handing over tuples of arrays costs."""
+    return njit(nogil=True, inline="always", _nrt=False)(function) if njit else function
+
+
+@woven
 def occupation_of(t: Tables, p: People, s: int, o: int) -> tuple[int, int, bool]:
     """Points of wish and career or CLOSED; months of career that count; whether it is the wished work itself."""
     f = p.facts[s]
@@ -99,7 +105,7 @@ def occupation_of(t: Tables, p: People, s: int, o: int) -> tuple[int, int, bool]
     return best + t.career[step], same + related, itself
 
 
-@compiled
+@woven
 def chord_to(p: People, s: int, x: np.float32, y: np.float32, z: np.float32) -> np.float32:
     """The squared chord from the nearest start; NaN where either side is unknown."""
     f = p.facts[s]
@@ -112,17 +118,17 @@ def chord_to(p: People, s: int, x: np.float32, y: np.float32, z: np.float32) -> 
     return nearest
 
 
-@compiled
+@woven
 def holds(t: Tables, p: People, s: int, district: int) -> bool:
     """Whether a wished district holds the district."""
     f = p.facts[s]
+    found = False
     for at in range(f[DISTRICTS], f[DISTRICTS] + f[DISTRICT_COUNT]):
-        if t.held[p.districts[at], district]:
-            return True
-    return False
+        found |= t.held[p.districts[at], district] != 0
+    return found
 
 
-@compiled
+@woven
 def band_of(t: Tables, chord: np.float32) -> int:
     """The first band of the commute that the chord lies within."""
     band = 0
@@ -131,7 +137,7 @@ def band_of(t: Tables, chord: np.float32) -> int:
     return band
 
 
-@compiled
+@woven
 def area_of(t: Tables, a: Areas, p: People, s: int, area: int) -> tuple[int, int]:
     """The most points that a commute to the area brings (exact where the area is), and whether it is open."""
     if a.remote[area]:
@@ -152,7 +158,7 @@ def area_of(t: Tables, a: Areas, p: People, s: int, area: int) -> tuple[int, int
     return points, OPEN_FOR_THE_WISHED if chord <= p.reach[s, 1] else CLOSED_HERE
 
 
-@compiled
+@woven
 def commute_of(t: Tables, a: Areas, v: Vacancies, p: People, s: int, row: int, itself: bool) -> int:
     """Points of the way to one vacancy, or CLOSED."""
     area = v.facts[row, AREA]
@@ -168,7 +174,7 @@ def commute_of(t: Tables, a: Areas, v: Vacancies, p: People, s: int, row: int, i
     return t.commute[3 + band_of(t, chord)]
 
 
-@compiled
+@woven
 def pay_of(t: Tables, p: People, s: int, low: float, high: float) -> int:
     """Points of pay, or CLOSED. low is times 100."""
     if high * 100 < p.pay[s, 1] * t.pay_tolerance:
@@ -183,7 +189,7 @@ def pay_of(t: Tables, p: People, s: int, low: float, high: float) -> int:
     return t.pay[step]
 
 
-@compiled
+@woven
 def pay_most(t: Tables, p: People, s: int, low: float, high: float, unpaid: int) -> int:
     """The most points of pay in a block with these best offers, or CLOSED."""
     wished = p.pay[s, 0]
@@ -199,7 +205,7 @@ def pay_most(t: Tables, p: People, s: int, low: float, high: float, unpaid: int)
     return most
 
 
-@compiled
+@woven
 def skills_of(t: Tables, v: Vacancies, p: People, s: int, row: int) -> int:
     """Points of shared words: both sides' numbers rise."""
     mine, my_end = p.facts[s, HAS], p.facts[s, HAS] + p.facts[s, HAS_COUNT]
@@ -223,7 +229,7 @@ def skills_of(t: Tables, v: Vacancies, p: People, s: int, row: int) -> int:
     return t.skills[step]
 
 
-@compiled
+@woven
 def skills_most(t: Tables, p: People, s: int) -> int:
     """The most points that anybody's words can bring this person."""
     count = p.facts[s, HAS_COUNT]
@@ -236,7 +242,7 @@ def skills_most(t: Tables, p: People, s: int) -> int:
     return max(t.skills[0], t.skills_most[step])
 
 
-@compiled
+@woven
 def rest_of(t: Tables, v: Vacancies, p: People, s: int, row: int, counted: int, need: int, keys_most: int) -> int:
     """Points of everything but occupation and way, or CLOSED; CLOSED too where they cannot reach `need`.
 
@@ -259,7 +265,7 @@ def rest_of(t: Tables, v: Vacancies, p: People, s: int, row: int, counted: int, 
     return points + skills_of(t, v, p, s, row)
 
 
-@compiled
+@woven
 def keep_best(worth: Any, rows: Any, k: int, value: int, row: int) -> None:
     """Put a value in its place among the best k, the best first."""
     at = k - 1

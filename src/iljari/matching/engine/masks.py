@@ -1,4 +1,4 @@
-"""Gates that ask yes or no, as bits: a pair is closed when a bit of what the work asks meets a bit of what is not there.
+"""Gates that ask yes or no, as bits: a pair is closed where a bit that the work asks meets a bit that is not there.
 
 Bits 0 to 17: six working conditions, three levels each (the work asks for at least this level; the person cannot reach
 it). Bits 18 to 21: access that the work place lacks; that the person needs. Bits 22 and 23: driving licence, own car.

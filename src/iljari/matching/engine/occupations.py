@@ -23,7 +23,9 @@ class Neighbours:
 
 
 def closeness(wish: str, other: str, neighbours: Neighbours) -> str:
-    """`same`, `unit`, `minor`, `related`, `neighbour`, `major` or `other`: how close `other` is to a wish (six-digit codes).
+    """`same`, `unit`, `minor`, `related`, `neighbour`, `major` or `other`: how close `other` is to a wish.
+
+    Both have six digits.
 
     Work that law reserves to a licence is close only to a wish for that same work.
     """

@@ -47,7 +47,7 @@ from iljari.matching.engine.arrays import (
     Vacancies,
 )
 
-type Whole = NDArray[np.int64]
+type Whole = NDArray[Any]  # integers
 type Flags = NDArray[np.bool_]
 ALL_AT_ONCE = 4096
 
@@ -233,7 +233,7 @@ def block_bounds(t: Tables, a: Areas, b: Blocks, p: People, person: int) -> Whol
     work, _, itself = work_of(t, p, f, np.arange(len(t.levels), dtype=np.int32))
     ways = [_area_bounds(t, a, p, one, np.full(1, flag)) for flag in (False, True)]
     way = np.where(itself[b.occupation], ways[1][b.place], ways[0][b.place])
-    most = int(max(t.skills.max(), 0)) + int(t.pay.max())
+    most = int(np.max(t.skills)) + int(np.max(t.pay))
     for column, table in enumerate(t.rows):
         row = f[0, PERSON_KEYS + column]
         keys = b.keys[:, column]

@@ -19,10 +19,13 @@ from iljari.matching.engine.arrays import (
     START_COUNT,
     STARTS,
     TIE_BITS,
+    UNKNOWN_LEVEL,
+    WIDELY_SENSIBLE,
     WIDENED,
     WISHES,
     Areas,
     Blocks,
+    Groups,
     People,
     Tables,
     Vacancies,
@@ -31,6 +34,7 @@ from iljari.matching.engine.kernel import (
     CLOSED_HERE,
     OPEN,
     area_of,
+    band_of,
     commute_of,
     compiled,
     keep_best,
@@ -38,16 +42,18 @@ from iljari.matching.engine.kernel import (
     pay_most,
     rest_of,
     skills_most,
+    woven,
 )
 
 MOST_POINTS = 4096  # more than work, way and base can bring
+NEAREST = 100  # occupations within so many points of the best are searched first
 MANY_AREAS = 4  # with more than one in so many areas equally good, places do not tell vacancies apart
 
 
 class Desk(NamedTuple):
     """Room to work in for one thread. work: points or CLOSED, months that count, whether it is the wish itself, by
     occupation. ways: points and openness by area; classes: the same of all places and of work from home. found, places,
-    order, open: for the blocks that are collected and put in order."""
+    order: for the blocks that are collected and put in order."""
 
     work: NDArray[np.int32]
     ways: NDArray[np.int32]
@@ -55,17 +61,16 @@ class Desk(NamedTuple):
     found: NDArray[np.int32]
     places: NDArray[np.int32]
     order: NDArray[np.int32]
-    open: NDArray[np.int32]
 
 
 def new_desk(t: Tables, a: Areas, near: Blocks, terms: Blocks) -> Desk:
     """A desk that is large enough."""
     blocks, areas = max(len(near.base), len(terms.base)), len(a.exact)
-    sizes = ((len(t.levels), 3), (areas, 2), (2, 2), (blocks, 3), (MOST_POINTS,), (blocks,), (max(areas, 2),))
+    sizes = ((len(t.levels), 3), (areas, 2), (2, 2), (blocks, 2), (MOST_POINTS,), (blocks,))
     return Desk(*(np.empty(size, np.int32) for size in sizes))
 
 
-@compiled
+@woven
 def least_points(worth: int) -> int:
     """The fewest points that can reach a worth (points by 2**32, less the place among equals)."""
     return -((-worth) >> TIE_BITS)
@@ -127,24 +132,30 @@ def judge_classes(a: Areas, ways: Any, classes: Any) -> None:
 
 
 @compiled
-def collect(b: Blocks, work: Any, ways: Any, open_: Any, found: Any) -> tuple[int, int]:
-    """Blocks that are not closed, each with its bound of work, way and base; how many, and the highest bound."""
-    count, highest, opens = 0, 0, 0
-    for c in range(min(len(ways), b.cell.shape[1])):
-        if ways[c, 1] > CLOSED_HERE:
-            open_[opens] = c
-            opens += 1
-    for o in range(min(len(work), b.cell.shape[0])):
-        if work[o, 0] < 0:
+def collect(b: Blocks, work: Any, ways: Any, low: int, high: int, need: int, found: Any) -> tuple[int, int]:
+    """Blocks that are not closed, each with its bound of work, way and base; how many, and the highest bound.
+
+    Only occupations with points from `low` to below `high`, and cells that could reach `need` by work, way and base.
+    """
+    count, highest, best_way = 0, 0, 0
+    for place in range(len(ways)):
+        best_way = max(best_way, ways[place, 0])
+    for o in range(min(len(work), len(b.cells) - 1)):
+        points, itself = work[o, 0], work[o, 2] > 0
+        if points < low or points >= high:
             continue
-        for c in open_[:opens]:
-            cell = b.cell[o, c]
-            if cell < 0 or (ways[c, 1] < OPEN and not work[o, 2]):
+        least = need - points - b.most_base
+        if best_way < least:
+            continue
+        for cell in range(b.cells[o], b.cells[o + 1]):
+            place = b.cell_place[cell]
+            way, state = ways[place, 0], ways[place, 1]
+            if state == CLOSED_HERE or (state < OPEN and not itself) or way < least:
                 continue
             for block in range(b.cell_starts[cell], b.cell_starts[cell + 1]):
-                if b.base[block] >= 0:
-                    bound = work[o, 0] + ways[c, 0] + b.base[block]
-                    found[count, 0], found[count, 1], found[count, 2] = block, o, bound
+                bound = points + way + b.base[block]
+                if b.base[block] >= 0 and bound >= need:
+                    found[count, 0], found[count, 1] = block, bound
                     highest = max(highest, bound)
                     count += 1
     return count, highest
@@ -155,16 +166,16 @@ def in_falling_order(found: Any, count: int, highest: int, places: Any, order: A
     """Number the collected blocks by falling bound (a counting sort)."""
     places[: highest + 2] = 0
     for at in range(count):
-        places[highest - found[at, 2] + 1] += 1
+        places[highest - found[at, 1] + 1] += 1
     for value in range(1, highest + 1):
         places[value] += places[value - 1]
     for at in range(count):
-        value = highest - found[at, 2]
+        value = highest - found[at, 1]
         order[places[value]] = at
         places[value] += 1
 
 
-@compiled
+@woven
 def keys_most_of(t: Tables, p: People, s: int) -> int:
     """The most that the gathered columns and words bring a person."""
     most = skills_most(t, p, s)
@@ -173,7 +184,7 @@ def keys_most_of(t: Tables, p: People, s: int) -> int:
     return most
 
 
-@compiled
+@woven
 def block_most(t: Tables, b: Blocks, p: People, s: int, block: int, keys_most: int) -> int:
     """The most that pay, gathered columns and words bring a person within a block, or below zero where it is closed."""
     most = keys_most + pay_most(t, p, s, b.pay[block, 0], b.pay[block, 1], b.unpaid[block])
@@ -185,7 +196,7 @@ def block_most(t: Tables, b: Blocks, p: People, s: int, block: int, keys_most: i
     return most
 
 
-@compiled
+@woven
 def look_at(
     t: Tables, v: Vacancies, a: Areas, p: People, s: int, row: int,
     work: Any, ways: Any, keys_most: int, worth: Any, rows: Any,
@@ -211,23 +222,29 @@ def search_blocks(
     t: Tables, v: Vacancies, a: Areas, b: Blocks, p: People, s: int,
     d: Desk, classes: Any, worth: Any, rows: Any,
 ) -> int:  # fmt: skip
-    """The best of all vacancies in blocks; returns how many were looked at one by one."""
-    found, order = d.found, d.order
-    count, highest = collect(b, d.work, classes, d.open, found)
-    in_falling_order(found, count, highest, d.places, order)
+    """The best of all vacancies in blocks; returns how many were looked at one by one.
+
+    First the occupations that are nearest to the wishes; what they bring mostly rules out the others at a glance.
+    """
     keys_most = keys_most_of(t, p, s)
     rest_most = keys_most + max(t.pay[0], t.pay_most[len(t.pay_most) - 1])
-    last, looked = len(worth) - 1, 0
-    for at in order[:count]:
-        block, bound = found[at, 0], found[at, 2]
-        if (bound + rest_most) << TIE_BITS < worth[last]:
-            break
-        bound += block_most(t, b, p, s, block, keys_most)
-        if bound < 0 or (bound << TIE_BITS) - b.tie[block] < worth[last]:
-            continue
-        for place in range(b.starts[block], b.starts[block + 1]):
-            look_at(t, v, a, p, s, b.rows[place], d.work, d.ways, keys_most, worth, rows)
-        looked += b.starts[block + 1] - b.starts[block]
+    last, looked, best = len(worth) - 1, 0, 0
+    for o in range(len(d.work)):
+        best = max(best, d.work[o, 0])
+    for second in range(2):
+        low, high = (0, best - NEAREST) if second else (max(best - NEAREST, 0), MOST_POINTS)
+        count, highest = collect(b, d.work, classes, low, high, least_points(worth[last]) - rest_most, d.found)
+        in_falling_order(d.found, count, highest, d.places, d.order)
+        for at in d.order[:count]:
+            block, bound = d.found[at, 0], d.found[at, 1]
+            if (bound + rest_most) << TIE_BITS < worth[last]:
+                break
+            bound += block_most(t, b, p, s, block, keys_most)
+            if bound < 0 or (bound << TIE_BITS) - b.tie[block] < worth[last]:
+                continue
+            for place in range(b.starts[block], b.starts[block + 1]):
+                look_at(t, v, a, p, s, b.rows[place], d.work, d.ways, keys_most, worth, rows)
+            looked += b.starts[block + 1] - b.starts[block]
     return looked
 
 
@@ -267,34 +284,81 @@ def search(
     return int(search_people(t, v, a, near, terms, loose, p, people, new_desk(t, a, near, terms), worth, rows))
 
 
-@compiled
 def concerned(
-    t: Tables, v: Vacancies, a: Areas, p: People, row: int, people: Any, needed: Any, found: Any, points: Any
+    t: Tables, v: Vacancies, a: Areas, p: People, row: int, groups: Groups, last: Any, found: Any, points: Any
 ) -> int:  # fmt: skip
-    """Whom of some people a vacancy concerns: its worth is above what they need. Fills both; returns how many."""
-    count = 0
-    o, base = v.facts[row, OCCUPATION], v.facts[row, BASE]
+    """Whom a vacancy concerns: its points reach what they need (`last`, by row). Fills both; returns how many.
+
+    Whoever wishes for two near occupations may be found twice.
+    """
+    # Numba looks at plain tuples a hundred times faster than at named ones
+    ways = np.empty(len(groups.reach), np.int32)
+    return int(_concerned(tuple(t), tuple(v), tuple(a), tuple(p), row, tuple(groups), ways, last, found, points))
+
+
+@compiled
+def _concerned(
+    tables: Any, vacancies: Any, areas: Any, everybody: Any, row: int,
+    groups: Any, ways: Any, last: Any, found: Any, points: Any,
+) -> int:  # fmt: skip
+    t, v, a, p = Tables(*tables), Vacancies(*vacancies), Areas(*areas), People(*everybody)
+    g = Groups(*groups)
+    count, o, base = 0, v.facts[row, OCCUPATION], v.facts[row, BASE]
     if base < 0:
         return 0
-    way_most = max(t.commute)
-    pay_best = max(t.pay)
-    for at in range(len(people)):
-        s = people[at]
-        work, counted, itself = occupation_of(t, p, s, o)
-        if work < 0 or p.facts[s, SILENT]:
+    most = max(t.career) + base + max(t.pay) + max(t.skills)
+    for column in range(len(t.most)):
+        most += max(t.most[column])
+    for spot in range(len(ways)):
+        ways[spot] = spot_most(t, v, a, g, row, spot)
+    for group in range(len(g.wish)):
+        way = ways[g.spot[group]]
+        bound = most + way + wish_most(t, g.wish[group], o)
+        if way < 0 or bound < 0:
             continue
-        need = least_points(needed[at])
-        if work + way_most + base + pay_best + 1000 < need:
-            continue
-        keys_most = keys_most_of(t, p, s)
-        if work + way_most + base + pay_best + keys_most < need:
-            continue
-        way = commute_of(t, a, v, p, s, row, itself)
-        if way < 0:
-            continue
-        rest = rest_of(t, v, p, s, row, counted, need - work - way, keys_most)
-        total = work + way + rest
-        if rest >= 0 and (total << TIE_BITS) - v.tie[row] > needed[at]:
-            found[count], points[count] = s, total
-            count += 1
+        for at in range(g.starts[group], g.starts[group + 1]):
+            s = g.people[at]
+            if bound < last[s] or p.facts[s, SILENT]:
+                continue
+            total = pair_points(t, v, a, p, s, row, last[s])
+            if total >= last[s]:
+                found[count], points[count] = s, total
+                count += 1
     return count
+
+
+@woven
+def spot_most(t: Tables, v: Vacancies, a: Areas, g: Groups, row: int, spot: int) -> int:
+    """The most points of a way from a spot to a vacancy, or CLOSED where nobody would go from there."""
+    area = v.facts[row, AREA]
+    if a.remote[area]:
+        return t.commute[2]
+    if spot == 0:
+        return max(t.commute)
+    if g.district[spot] >= 0:
+        return t.commute[1] if t.held[g.district[spot], a.district[area]] else CLOSED
+    dx, dy, dz = v.at[row, 0] - g.at[spot, 0], v.at[row, 1] - g.at[spot, 1], v.at[row, 2] - g.at[spot, 2]
+    chord = dx * dx + dy * dy + dz * dz
+    if np.isnan(chord):
+        return t.commute[0]
+    return CLOSED if chord > g.reach[spot] else t.commute[3 + band_of(t, chord)]
+
+
+@woven
+def wish_most(t: Tables, wish: int, o: int) -> int:
+    """The most that a first wish can earn; far below zero where it keeps the occupation out. -1: no wish."""
+    if wish < 0 or o == 0:
+        return t.wishes[0, 0, UNKNOWN_LEVEL]
+    level = t.levels[wish, o]
+    return max(t.wishes[0, 0, level], t.wishes[1, 0, level]) if level <= WIDELY_SENSIBLE else CLOSED
+
+
+@woven
+def pair_points(t: Tables, v: Vacancies, a: Areas, p: People, s: int, row: int, need: int) -> int:
+    """The points of one pair, or CLOSED; CLOSED too where it cannot reach `need`."""
+    work, counted, itself = occupation_of(t, p, s, v.facts[row, OCCUPATION])
+    way = commute_of(t, a, v, p, s, row, itself)
+    if work < 0 or way < 0:
+        return CLOSED
+    rest = rest_of(t, v, p, s, row, counted, need - work - way, keys_most_of(t, p, s))
+    return work + way + rest if rest >= 0 else CLOSED
