@@ -23,7 +23,10 @@ from ..factory.access import access_enquiry
 from ..forms import VacancyForm, initial_of
 from ..labels import VACANCY_LABELS
 from ..models import FactoryEnquiry, Firm, Vacancy
+from ..proposals import offered, with_accepted
 from ..rules import VacancyFacts
+
+LOOKS = {"check", "accept"}  # buttons that show the form again and save nothing
 
 
 @page("firms.enter")
@@ -44,8 +47,8 @@ def new_vacancy(request: HttpRequest) -> HttpResponse:
         kept = None if model else web.kept_typing(request.user.pk, key)
         form = VacancyForm(kept or None, initial=_start(firm, model, site))
         return _form(request, form, firm=firm, key=key, model=model, from_draft=bool(kept))
-    form = VacancyForm(request.POST, initial=_start(firm, model, site))
-    if "check" in request.POST:
+    form = VacancyForm(with_accepted(request.POST), initial=_start(firm, model, site))
+    if LOOKS & request.POST.keys():
         return _form(request, form, firm=firm, key=key, model=model, checked=True)
     if form.is_valid():
         submit = "draft" not in request.POST
@@ -74,8 +77,8 @@ def correct_vacancy(request: HttpRequest, vacancy_id: UUID) -> HttpResponse:
         kept = web.kept_typing(request.user.pk, key)
         form = VacancyForm(kept or None, initial=initial)
         return _form(request, form, from_draft=bool(kept), **shown)
-    form = VacancyForm(request.POST, initial=initial)
-    if "check" in request.POST:
+    form = VacancyForm(with_accepted(request.POST), initial=initial)
+    if LOOKS & request.POST.keys():
         return _form(request, form, checked=True, **shown)
     if form.is_valid():
         try:
@@ -94,9 +97,10 @@ def correct_vacancy(request: HttpRequest, vacancy_id: UUID) -> HttpResponse:
 @page("firms.enter")
 @require_POST
 def check_wording(request: HttpRequest) -> HttpResponse:
-    """What the legality check says to the form as it stands; nothing is saved."""
+    """What the legality check says to the form as it stands, and what its text says besides; nothing is saved."""
     form = VacancyForm(request.POST)
-    return render(request, "firms/check.html", {"found": _found(form, clock.today().year), "checked": True})
+    shown = {"found": _found(form, clock.today().year), "checked": True, "proposals": offered(form)}
+    return render(request, "firms/check.html", shown)
 
 
 def _key(request: HttpRequest, name: str) -> UUID | None:
@@ -190,6 +194,7 @@ def _form(
             "from_draft": from_draft,
             "found": found,
             "checked": checked,
+            "proposals": offered(form) if checked else [],
             "still_draft": subject is None or subject.state in {VacancyState.DRAFT, VacancyState.NOT_ACCEPTED},
             "crumbs": [*crumbs, (title, None)],
         },

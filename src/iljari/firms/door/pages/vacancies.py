@@ -22,6 +22,7 @@ from ...forms import initial_of
 from ...guests import FirmGuest
 from ...labels import VACANCY_LABELS
 from ...models import FactoryEnquiry, FirmContact, Vacancy
+from ...proposals import offered, with_accepted
 from ...rules import VacancyFacts
 from ...sheet import deadline_of, pay_of, sheet_of
 from .. import queries, rules
@@ -52,7 +53,7 @@ def new_vacancy(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         kept = None if model else web.kept_typing(guest.pk, shown["key"])
         return _form(request, DoorVacancyForm(kept or None, initial=initial), from_draft=bool(kept), **shown)
-    form = DoorVacancyForm(request.POST, initial=initial)
+    form = DoorVacancyForm(with_accepted(request.POST), initial=initial)
 
     def save(facts: VacancyFacts, submit: bool) -> Vacancy:
         return actions.enter_vacancy(by=guest, firm=own_firm(guest), facts=facts, copied_from=model, submit=submit)
@@ -71,7 +72,7 @@ def correct_vacancy(request: HttpRequest, vacancy_id: UUID) -> HttpResponse:
     if request.method != "POST":
         kept = web.kept_typing(guest.pk, shown["key"])
         return _form(request, DoorVacancyForm(kept or None, initial=initial), from_draft=bool(kept), **shown)
-    form = DoorVacancyForm(request.POST, initial=initial)
+    form = DoorVacancyForm(with_accepted(request.POST), initial=initial)
 
     def save(facts: VacancyFacts, submit: bool) -> Vacancy:
         return actions.correct_vacancy(by=guest, vacancy=subject, facts=facts, submit=submit)
@@ -83,7 +84,7 @@ def _save(
     request: HttpRequest, form: DoorVacancyForm, save: Callable[[VacancyFacts, bool], Vacancy], shown: dict[str, object]
 ) -> HttpResponse:
     """Save a form as a draft or hand it in; what the check sees is shown once before it is handed in."""
-    if "check" in request.POST:
+    if {"check", "accept"} & request.POST.keys():
         return _form(request, form, checked=True, **shown)
     draft = "draft" in request.POST
     if form.is_valid():
@@ -104,10 +105,11 @@ def _save(
 @firm_page("firms.enter")
 @require_POST
 def check_wording(request: HttpRequest) -> HttpResponse:
-    """What the legality check says to the form as it stands; nothing is saved."""
+    """What the legality check says to the form as it stands, and what its text says besides; nothing is saved."""
     form = DoorVacancyForm(request.POST)
     found = _found(form, clock.today().year)
-    return render(request, "firms/door/check.html", {"found": found, "checked": "check" in request.POST})
+    shown = {"found": found, "checked": "check" in request.POST, "proposals": offered(form)}
+    return render(request, "firms/door/check.html", shown)
 
 
 @firm_page("firms.enter")
@@ -241,6 +243,7 @@ def _form(
             "found": found,
             "seen": _mark([flag for flag, _where in found]) if found else "",
             "checked": checked,
+            "proposals": offered(form) if checked else [],
             "asked": asked,
             "words": queries.words_to(subject) if subject else "",
             "still_draft": subject is None or subject.state in {"draft", "not_accepted"},
