@@ -129,71 +129,84 @@ fields = st.lists(vacancies, max_size=14).map(
 )
 
 
+class Draw:
+    """Values by chance, always the same ones."""
+
+    def __init__(self, seed: int) -> None:
+        self.chance = random.Random(seed)
+
+    def maybe[T](self, value: T) -> T | None:
+        return None if self.chance.random() < 0.3 else value
+
+    def some(self, pool: tuple[str, ...]) -> frozenset[str]:
+        return frozenset(self.chance.sample(pool, self.chance.randint(0, 2)))
+
+    def place(self) -> Place:
+        point = Point(36.9 + self.chance.randint(0, 80) / 100, 126.6 + self.chance.randint(0, 110) / 100)
+        return Place(self.maybe(self.chance.choice(DISTRICTS)), self.maybe(point))
+
+    def pay(self) -> float:
+        return float(self.chance.choice((9860, 10030, 10320, 11000, 12000, 13416)))
+
+
 def random_world(jobs: int, people: int, seed: int = 1) -> tuple[list[VacancyProfile], list[SeekerProfile]]:
-    """So many vacancies and people, always the same ones: quicker than hypothesis where they are hundreds."""
-    chance = random.Random(seed)
+    """So many vacancies and people: quicker than hypothesis where they are hundreds."""
+    draw = Draw(seed)
+    return random_vacancies(jobs, draw), random_seekers(people, draw)
 
-    def maybe[T](value: T) -> T | None:
-        return None if chance.random() < 0.3 else value
 
-    def some(pool: tuple[str, ...]) -> frozenset[str]:
-        return frozenset(chance.sample(pool, chance.randint(0, 2)))
-
-    def place() -> Place:
-        point = Point(36.9 + chance.randint(0, 80) / 100, 126.6 + chance.randint(0, 110) / 100)
-        return Place(maybe(chance.choice(DISTRICTS)), maybe(point))
-
-    def pay() -> float:
-        return float(chance.choice((9860, 10030, 10320, 11000, 12000, 13416)))
-
-    places = [place() for _ in range(60)]
-    vacancies_ = [
+def random_vacancies(jobs: int, draw: Draw) -> list[VacancyProfile]:
+    chance, places = draw.chance, [draw.place() for _ in range(60)]
+    return [
         VacancyProfile(
             id=f"v{(number * 7919) % 100_003:06}",
-            occupation=maybe(chance.choice(OCCUPATIONS)),
+            occupation=draw.maybe(chance.choice(OCCUPATIONS)),
             place=chance.choice((None, *places)),
-            remote=maybe(chance.random() < 0.1),
-            pay_min=(low := maybe(pay())),
-            pay_max=maybe(pay() + 3600) if low else maybe(pay()),
-            employment_type=maybe(chance.choice(EMPLOYMENT_TYPES)),
-            weekly_hours=maybe(chance.choice((15.0, 20.0, 40.0, 46.0))),
-            work_times=maybe(some(WORK_TIMES)),
-            education_required=maybe(chance.choice((0, 0, 0, 3, 5))),
-            career_required_months=maybe(chance.choice((0, 0, 0, 12))),
-            licences_required=maybe(frozenset()) if chance.random() < 0.8 else some(LICENCES),
+            remote=draw.maybe(chance.random() < 0.1),
+            pay_min=(low := draw.maybe(draw.pay())),
+            pay_max=draw.maybe(draw.pay() + 3600) if low else draw.maybe(draw.pay()),
+            employment_type=draw.maybe(chance.choice(EMPLOYMENT_TYPES)),
+            weekly_hours=draw.maybe(chance.choice((15.0, 20.0, 40.0, 46.0))),
+            work_times=draw.maybe(draw.some(WORK_TIMES)),
+            education_required=draw.maybe(chance.choice((0, 0, 0, 3, 5))),
+            career_required_months=draw.maybe(chance.choice((0, 0, 0, 12))),
+            licences_required=draw.maybe(frozenset()) if chance.random() < 0.8 else draw.some(LICENCES),
             any_licence=chance.random() < 0.5,
-            licences_preferred=maybe(some(LICENCES)),
+            licences_preferred=draw.maybe(draw.some(LICENCES)),
             driving_licence_required=chance.random() < 0.1,
-            skills=maybe(some(SKILLS)),
-            demands=maybe({chance.choice(CONDITIONS): chance.randint(0, 3)}),
-            access_provided=maybe(some(ACCESS)),
-            openings_left=maybe(chance.choice((0, 1, 2, 3))),
-            open_referrals=maybe(chance.choice((0, 1, 2, 9))),
-            open_from=maybe(TODAY - timedelta(days=chance.randint(-2, 70))),
+            skills=draw.maybe(draw.some(SKILLS)),
+            demands=draw.maybe({chance.choice(CONDITIONS): chance.randint(0, 3)}),
+            access_provided=draw.maybe(draw.some(ACCESS)),
+            openings_left=draw.maybe(chance.choice((0, 1, 2, 3))),
+            open_referrals=draw.maybe(chance.choice((0, 1, 2, 9))),
+            open_from=draw.maybe(TODAY - timedelta(days=chance.randint(-2, 70))),
         )
         for number in range(jobs)
     ]
-    seekers_ = [
+
+
+def random_seekers(people: int, draw: Draw) -> list[SeekerProfile]:
+    chance = draw.chance
+    return [
         SeekerProfile(
             id=f"s{number:04}",
             occupations=tuple(chance.sample(OCCUPATIONS, chance.randint(0, 3))),
-            places=tuple(place() for _ in range(chance.randint(0, 2))),
-            home=maybe(place().point),
-            commute_km=maybe(chance.choice((5.0, 30.0, 100.0))),
-            pay_floor_hourly=maybe(pay()),
+            places=tuple(draw.place() for _ in range(chance.randint(0, 2))),
+            home=draw.maybe(draw.place().point),
+            commute_km=draw.maybe(chance.choice((5.0, 30.0, 100.0))),
+            pay_floor_hourly=draw.maybe(draw.pay()),
             pay_negotiable=chance.random() < 0.5,
-            employment_types=maybe(some(EMPLOYMENT_TYPES)),
-            unwanted_times=maybe(frozenset({chance.choice(WORK_TIMES)})),
-            hours_max=maybe(chance.choice((20.0, 40.0, 44.5))),
-            education=maybe(chance.randint(0, 7)),
-            licences=maybe(some(LICENCES)),
-            skills=maybe(some(SKILLS)),
-            career=maybe({chance.choice(OCCUPATIONS): chance.randint(0, 60)}),
-            driving_licence=maybe(chance.random() < 0.5),
-            limits=maybe({chance.choice(CONDITIONS): chance.randint(0, 3)}),
-            access_needs=maybe(some(ACCESS)),
+            employment_types=draw.maybe(draw.some(EMPLOYMENT_TYPES)),
+            unwanted_times=draw.maybe(frozenset({chance.choice(WORK_TIMES)})),
+            hours_max=draw.maybe(chance.choice((20.0, 40.0, 44.5))),
+            education=draw.maybe(chance.randint(0, 7)),
+            licences=draw.maybe(draw.some(LICENCES)),
+            skills=draw.maybe(draw.some(SKILLS)),
+            career=draw.maybe({chance.choice(OCCUPATIONS): chance.randint(0, 60)}),
+            driving_licence=draw.maybe(chance.random() < 0.5),
+            limits=draw.maybe({chance.choice(CONDITIONS): chance.randint(0, 3)}),
+            access_needs=draw.maybe(draw.some(ACCESS)),
             widened=chance.random() < 0.5,
         )
         for number in range(people)
     ]
-    return vacancies_, seekers_
