@@ -18,7 +18,7 @@ def pytest_collection_modifyitems(config, items):
     if os.environ.get("ILJARI_TESTS") != "database":
         return
     knowing = [item for item in items if item.get_closest_marker("django_db") or DATABASE & {*item.fixturenames}]
-    config.hook.pytest_deselected(items=[item for item in items if item not in set(knowing)])
+    config.hook.pytest_deselected(items=list({*items} - {*knowing}))
     items[:] = knowing
 
 
