@@ -1,7 +1,6 @@
 """Guards that hold for every test, and the cast."""
 
 import logging
-import os
 import socket
 
 import pytest
@@ -13,9 +12,13 @@ CANARY = "김철수"
 DATABASE = {"db", "transactional_db"}
 
 
+def pytest_addoption(parser):
+    words = "leave out what knows no database: on a second database it would say the same again"
+    parser.addoption("--database-only", action="store_true", help=words)
+
+
 def pytest_collection_modifyitems(config, items):
-    """ILJARI_TESTS=database leaves out what knows no database: on a second database it would say the same again."""
-    if os.environ.get("ILJARI_TESTS") != "database":
+    if not config.getoption("--database-only"):
         return
     knowing = [item for item in items if item.get_closest_marker("django_db") or DATABASE & {*item.fixturenames}]
     config.hook.pytest_deselected(items=list({*items} - {*knowing}))
