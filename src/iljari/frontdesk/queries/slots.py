@@ -62,7 +62,7 @@ def free_slots(
     moment (now, by default); `without`: colleagues who are left out. At most nine statements, whatever the span.
     """
     last = first + timedelta(days=days - 1)
-    span = house(centre, first, last)
+    span = house(centre, first, last, staff=staff)
     colleagues = [staff] if staff else [each for each in span.serving(line) if each.pk not in without]
     rooms = _rooms(centre, kind)
     if not colleagues or rooms == []:
@@ -111,7 +111,7 @@ def moment_of(key: str) -> datetime | None:
 def is_there(centre: UUID, staff: Account, starts: datetime, ends: datetime) -> bool:
     """Whether a colleague can be met from one moment to another: the house is open and they are there."""
     day = clock.local(starts).date()
-    return slots.fits(house(centre, day, day).there(staff.pk, day), starts, ends)
+    return slots.fits(house(centre, day, day, staff=staff).there(staff.pk, day), starts, ends)
 
 
 def is_open(centre: UUID, starts: datetime, ends: datetime) -> bool:
