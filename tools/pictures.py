@@ -13,7 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from iljari.demo.scenes.desk import SCREENS
+from iljari.demo.plan import SCREENS
 
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -54,9 +54,9 @@ SHOTS = {
     "order": ("", "/hall/order/"),
     "book": ("", "/book/"),
     "my-counter": ("youth", "/desk/mine/"),
-    "supervisor": ("official", "/desk/live/"),
-    "end-of-day": ("official", "/desk/close/"),
-    "times": ("official", "/desk/times/"),
+    "supervisor": ("reception", "/desk/live/"),
+    "end-of-day": ("reception", "/desk/close/"),
+    "times": ("reception", "/desk/times/"),
     "calendar": ("reception", "/desk/calendar/"),
     "book-staff": ("phone", "/desk/calendar/book/"),
     "console": ("phone", "/desk/phone/"),

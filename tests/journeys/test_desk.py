@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from iljari.demo.scenes.desk import SCREENS
+from iljari.demo.plan import SCREENS
 
 from .walk import Taps, axe, too_wide
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from iljari.demo.scenes.desk import SCREENS
+from iljari.demo.plan import SCREENS
 
 from .walk import axe
 

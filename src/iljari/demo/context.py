@@ -13,6 +13,7 @@ from iljari.centre.models import Account
 
 from .house import is_demo
 from .pages import secret_of
+from .plan import SCREENS
 
 
 def try_it_as(request: HttpRequest) -> Mapping[str, Any]:
@@ -26,8 +27,6 @@ def try_it_as(request: HttpRequest) -> Mapping[str, Any]:
 
 def _screens() -> list[tuple[Promise, str]]:
     """What stands in the demo's hall: the kiosk and the board."""
-    from .scenes.desk import SCREENS
-
     names = {"kiosk": _("Kiosk in the hall"), "board": _("Board of the Job Cafe")}
     return [(names[kind], reverse(f"hall:{kind}", args=[token])) for kind, token in SCREENS.items()]
 

@@ -6,6 +6,9 @@ from datetime import date, timedelta
 from iljari.kernel.calendar import first_working_day_from, is_working_day, working_days_between
 
 WORKING_DAYS = 20
+# What stands in the hall, by the token in its address.
+SCREENS = {"kiosk": "demo-kiosk-at-the-front-door", "board": "demo-board-in-the-job-cafe"}
+
 AT_COUNTERS = ("middle", "seniors", "women")
 """Counters at which somebody is being served on the present morning; they count among the visits."""
 OPENING_DAY_OF_MONTH = 22

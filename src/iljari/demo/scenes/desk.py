@@ -10,6 +10,7 @@ from uuid import UUID
 from iljari.centre.models import Account
 from iljari.demo.agenda import at
 from iljari.demo.invention.people import invent_resident
+from iljari.demo.plan import SCREENS
 from iljari.demo.stage import Seeker, Stage
 from iljari.frontdesk import actions as desk
 from iljari.frontdesk.actions import SlotTaken, Wanted
@@ -26,7 +27,6 @@ ROOMS = (
     ("교육장 A", Room.Use.TRAINING, 24),
     ("교육장 B", Room.Use.TRAINING, 16),
 )
-SCREENS = {"kiosk": "demo-kiosk-at-the-front-door", "board": "demo-board-in-the-job-cafe"}
 TOPICS = ("job_search", "resume", "vacancy", "training", "job_search")
 AHEAD = 34  # meetings in the calendar of the coming days
 STRANGERS = 6  # of them by people whom the house does not know yet
