@@ -1,4 +1,7 @@
-"""Journeys 1, 4 and 5 of DOMAIN section 8: a woman of 68 walks in, a clerk at the desk, an agent on the phone."""
+"""Journeys 1, 4 and 5 of DOMAIN section 8: a woman of 68 walks in, a clerk at the desk, an agent on the phone.
+
+They change the figures of the demo, so they come after the journeys that look at the model's (by the name of the file).
+"""
 
 import re
 from collections.abc import Callable
