@@ -102,10 +102,6 @@ class Account(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name
 
-    def name_in(self, language: str) -> str:
-        """The centre's name in a language ("ko", "en-us"): its English name where it has one and English is read."""
-        return self.name_en or self.name if language.startswith("en") else self.name
-
     @property
     def roles(self) -> frozenset[str]:
         """The roles held now (one statement, then remembered on this object)."""

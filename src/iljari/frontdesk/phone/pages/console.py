@@ -89,7 +89,7 @@ def _show(call: Conversation, form: ConsoleForm) -> HttpResponse:
             "form": form,
             "call": call,
             "glance": call.glance,
-            "meetings": [(each, call.meeting_address(each.pk)) for each in call.glance.reservations],
+            "meetings": call.glance.reservations,
             "may_book": allows(account, "frontdesk.book"),
             "hits": call.hits,
             "words": call.typed.get("q", ""),
