@@ -6,8 +6,9 @@ from iljari.firms.factory import actions as factory
 from iljari.frontdesk import actions
 from iljari.frontdesk.models import Reservation
 from iljari.kernel import web
+from iljari.kernel.errors import RuleBroken
 from tests.doors import come_in
-from tests.firms.factory import plan
+from tests.firms.factory import other_firm, plan
 from tests.frontdesk.calendar_cast import at, key
 
 URL = "/desk/calendar/book/"
@@ -78,6 +79,18 @@ def test_what_a_firm_books_about_its_factory_belongs_to_its_only_open_enquiry(co
     assert book(9).enquiry == enquiry
     factory.hand_in(by=consultant, facts=plan(site_address="또 다른 곳 2"), firm=hanbit)
     assert book(10).enquiry is None
+
+
+def test_nobody_books_about_another_firms_enquiry(consultant, clerk, chulsoo, enquiry, room):
+    wanted = actions.Wanted(
+        starts=at(3, 9), ends=at(3, 10), topic="factory", line="firms", kind="factory", staff=consultant, room=room,
+        enquiry=enquiry,
+    )  # fmt: skip
+    for visitor in ({"firm": other_firm(clerk)}, {"person": chulsoo}, {}):
+        with pytest.raises(RuleBroken) as refused:
+            actions.book(by=consultant, wanted=wanted, how="phone", **visitor)
+        assert refused.value.code == "enquiry"
+    assert not Reservation.objects.exists()
 
 
 def test_the_firm_sees_its_appointment_and_books_the_next(consultant, hanbit, enquiry, room):

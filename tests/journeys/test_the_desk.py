@@ -94,7 +94,7 @@ def test_a_clerk_checks_in_whoever_booked_in_two_taps(enter, address, taps):
     assert axe(page) == []
 
 
-def test_a_clerk_routes_somebody_to_a_counter_with_the_wait_in_sight_and_undoes_it(enter, anybody, address, taps):
+def test_a_clerk_sends_somebody_to_another_line_with_the_wait_in_sight(enter, anybody, address, taps):
     ticket = draw_a_ticket(anybody(1080), address, taps)
     page = enter("reception")
     page.goto(f"{address}/desk/")
@@ -106,6 +106,19 @@ def test_a_clerk_routes_somebody_to_a_counter_with_the_wait_in_sight_and_undoes_
     page.wait_for_url(f"{address}/desk/")
     expect(page.locator("section[aria-labelledby=waiting]")).to_contain_text(ticket)
     assert axe(page) == []
+
+
+def test_a_clerk_takes_a_step_back(enter, anybody, address, taps):
+    ticket = draw_a_ticket(anybody(1080), address, taps, "disabled")
+    page = enter("reception")
+    page.goto(f"{address}/desk/")
+    taps.count = 0
+    taps.on(waiting_row(page, ticket).locator("button[name=counter]").first)
+    expect(waiting_row(page, ticket)).to_have_count(0)
+    there = page.locator("ul.counters > li").filter(has=page.locator(".ticket", has_text=ticket))
+    taps.on(there.locator("button[formaction$='/undo/']"))
+    assert taps.count == 2
+    expect(waiting_row(page, ticket)).to_be_visible()
 
 
 def test_a_clerk_prints_a_paper_in_two_taps(enter, address, taps):
@@ -167,8 +180,11 @@ def test_an_agent_settles_a_call_that_is_owed(enter, address, taps):
     page = enter("phone")
     taps.on(page.locator("nav.side a[href='/desk/phone/']"))
     taps.on(page.locator("a[href='/desk/phone/callbacks/']").first)
-    owed = page.locator("main li form").count()
-    assert owed >= 1
-    assert not too_wide(page)
-    page.locator("main li").first.get_by_role("link").first.click()
-    expect(page.locator("h1")).to_be_visible()
+    owed = page.locator("ul.callbacks > li")
+    before = owed.count()
+    assert before >= 1 and not too_wide(page)
+    taps.on(owed.first.locator("form a.primary"))
+    taps.on(page.locator("main button[name=kind]").first)
+    assert taps.count == 4
+    page.wait_for_url(f"{address}/desk/phone/callbacks/")
+    expect(owed).to_have_count(before - 1)

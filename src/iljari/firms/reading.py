@@ -5,7 +5,7 @@ A person accepts each proposal or leaves it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -196,13 +196,9 @@ def _days(source: Source) -> Iterator[Proposal]:
 
 
 def _times(source: Source) -> Iterator[Proposal]:
-    found = {}
-    for code, pattern in _TIMES.items():
-        match = next((each for each in pattern.finditer(source.plain) if not _denied(source, each)), None)
-        if match:
-            found[code] = match
+    found = _said(source, _TIMES)
     if found:
-        yield Proposal("times", "day_times", tuple(found), ", ".join(_words(source, match) for match in found.values()))
+        yield Proposal("times", "day_times", tuple(found), ", ".join(found.values()))
 
 
 def _licences(source: Source) -> Iterator[Proposal]:
@@ -216,11 +212,16 @@ def _licences(source: Source) -> Iterator[Proposal]:
 
 
 def _skills(source: Source) -> Iterator[Proposal]:
-    found = {}
-    for name, pattern in _SKILL.items():
+    found = _said(source, _SKILL)
+    if found:
+        yield Proposal("skills", "preferences_words", (", ".join(found),), ", ".join(found.values()))
+
+
+def _said(source: Source, patterns: Mapping[str, re.Pattern[str]]) -> dict[str, str]:
+    """Which of the named patterns the text says and does not deny, each with the words of its first place."""
+    said: dict[str, str] = {}
+    for name, pattern in patterns.items():
         match = next((each for each in pattern.finditer(source.plain) if not _denied(source, each)), None)
         if match:
-            found[name] = match
-    if found:
-        words = ", ".join(_words(source, match) for match in found.values())
-        yield Proposal("skills", "preferences_words", (", ".join(found),), words)
+            said[name] = _words(source, match)
+    return said

@@ -80,12 +80,14 @@ def book(*, by: Actor, wanted: Wanted, how: str, person: Person | None = None, f
 
     Raises SlotTaken (with the next free times) when a colleague, a room or the visitor is taken for even ten minutes
     of it, RuleBroken for a time that does not lie on the grid, in the past, outside the house's or the colleague's
-    hours, or further ahead than guests may book, NotAllowed for a contact that the guest has not proved.
+    hours, further ahead than guests may book, or about another firm's factory enquiry, NotAllowed for a contact that
+    the guest has not proved.
     """
     if isinstance(by, Booker) and outbox.contact_of(wanted.contact) != by.contact:
         raise NotAllowed(_("Book under the contact that you have proved by its code."))
-    enquiry = wanted.enquiry or _only_enquiry(wanted, firm)
-    wanted = replace(wanted, person=person, firm=firm, enquiry=enquiry, contact=_contact(by, wanted, person))
+    wanted = replace(
+        wanted, person=person, firm=firm, enquiry=_enquiry(wanted, firm), contact=_contact(by, wanted, person)
+    )
     _check(by, wanted)
     reservation = _hold(by, wanted, how)
     log_start(reservation, reservation.state, by=by)
@@ -297,8 +299,13 @@ def _give_up(by: Actor, reservation: Reservation, how: str, why: str) -> Reserva
     return reservation
 
 
-def _only_enquiry(wanted: Wanted, firm: Firm | None) -> FactoryEnquiry | None:
-    """What a firm comes for factory advice about, where it has just one open enquiry."""
+def _enquiry(wanted: Wanted, firm: Firm | None) -> FactoryEnquiry | None:
+    """The factory enquiry that is spoken of: the one named, which must be this firm's (or a founder's who has no firm
+    yet); else the firm's only open one."""
+    if wanted.enquiry:
+        if wanted.enquiry.firm_id and (firm is None or wanted.enquiry.firm_id != firm.pk):
+            raise RuleBroken(_("This factory enquiry is another firm's. Book from the right one."), code="enquiry")
+        return wanted.enquiry
     if firm is None or wanted.topic != Topic.FACTORY:
         return None
     found = list(FactoryEnquiry.objects.filter(firm=firm, state__in=OPEN).order_by("pk")[:2])

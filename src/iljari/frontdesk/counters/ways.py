@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Counter, Reservation
@@ -71,14 +70,6 @@ def seat_of(request: HttpRequest, counters: list[Counter]) -> Counter | None:
 def sit(request: HttpRequest, counter: Counter) -> None:
     """Remember for this session at which counter one sits."""
     request.session[SEAT] = str(counter.pk)
-
-
-def callbacks_url() -> str:
-    """Where the calls that are owed stand; empty while the telephone has no such page."""
-    try:
-        return reverse("phone:callbacks")
-    except NoReverseMatch:
-        return ""
 
 
 def polled[**P](view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:

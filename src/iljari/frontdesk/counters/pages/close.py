@@ -16,7 +16,7 @@ from iljari.people.access import log_list
 from ... import actions, queries
 from ...models import Visit, VisitState
 from ..today import callbacks_due, day_of, unsettled
-from ..ways import TABS, callbacks_url
+from ..ways import TABS
 
 
 @page("frontdesk.supervise")
@@ -40,7 +40,6 @@ def close(request: HttpRequest) -> HttpResponse:
             "unsettled": open_meetings,
             "expected": [each for each in expected if each.state == "booked"],
             "callbacks": callbacks_due(centre, today).count(),
-            "callbacks_url": callbacks_url(),
             "figures": day_of(centre, today),
             "today": today,
             "tabs": TABS,

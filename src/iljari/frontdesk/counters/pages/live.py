@@ -18,7 +18,7 @@ from ... import queries
 from ...models import Visit, VisitState
 from ..accuracy import accuracy
 from ..today import BOOKED, WHAT, day_of, reservations_of, visits_of
-from ..ways import TABS, callbacks_url, polled
+from ..ways import TABS, polled
 from ..words import FIGURES
 
 NOT_SERVED_SHOWN = 12
@@ -90,7 +90,6 @@ def _now(request: HttpRequest) -> Mapping[str, Any]:
         "board": queries.board(centre),
         "figures": day_of(centre, today),
         "not_served": list(not_served[:NOT_SERVED_SHOWN]),
-        "callbacks_url": callbacks_url(),
         "now": clock.now(),
     }
 
