@@ -9,7 +9,7 @@ import time
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from .walk import axe, kind_of, too_wide, walk
+from .walk import axe
 
 pytestmark = pytest.mark.browser
 
@@ -170,35 +170,3 @@ def test_a_firm_asks_for_the_same_people_again_in_three_taps(anybody, address):
             hand.tap(hand_in)
     assert hand.taps <= 3 and hand.seconds <= 60
     expect(page.locator("main")).to_contain_text("검토")
-
-
-WALKS = {"nobody": "/", "citizen": "/my/enter/", "firm": "/firm/enter/"}
-
-
-@pytest.mark.parametrize("who", WALKS)
-def test_every_page_before_and_behind_the_doors_is_sound(anybody, address, who):
-    """All pages that links reach answer; axe finds nothing at two widths, nothing scrolls sideways at three."""
-    page, faults = anybody(390), []
-    if who == "nobody":
-        page.goto(address + "/")
-    else:
-        visit(page, address, WALKS[who])
-    paths = [path for path in walk(page, address, most=45) if who == "nobody" or path.startswith(_BEHIND[who])]
-    assert len(paths) >= 6
-    for width, language in ((390, "ko"), (768, "en"), (1280, "en")):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.context.add_cookies([{"name": "django_language", "value": language, "url": address}])
-        for path in paths:
-            page.goto(address + path)
-            faults += [f"{path} ({width}, {language}) {line}" for line in (axe(page) if width != 768 else ())]
-            if too_wide(page):
-                faults.append(f"{path} ({width}, {language}) scrolls sideways")
-    assert "\n".join(faults) == ""
-    assert page.said == []
-
-
-_BEHIND = {"citizen": ("/my/", "/register/"), "firm": ("/firm/",)}
-
-
-def test_the_walks_look_at_kinds_of_pages():
-    assert kind_of("/my/referrals/01a199c5-3280-7b35-afce-dc1b1400d194/") == "/my/referrals/*/"

@@ -1,14 +1,18 @@
 """Walking through all pages that a role can reach, and what is looked at on each."""
 
 import re
+from html import unescape
 from importlib.resources import files
 from typing import Any
+from urllib.parse import urljoin
 
 from playwright.sync_api import Locator, Page
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text()
-UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
-NEVER = ("/accounts/logout", "/i18n/", "/export", "/static/", "/my/data/", "/jobs/feed", "/api/v1/")
+KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[A-Z]+-\d{6}-\d{4}|\d{4}-\d\d-\d\d|(?<=/figures/)\w+|(?<=/wordings/).+")
+ONLY_FURTHER = {"page", "first", "last", "day", "sort", "next", "back"}  # they turn the page, no more
+NEVER = ("/accounts/logout", "/i18n/", "/export", "/static/", "/my/data/", "/jobs/feed", "/api/v1/", "file=")
+LINK = re.compile(r"<a\s[^>]*?href=\"([^\"]+)\"")
 
 
 class Taps:
@@ -40,48 +44,54 @@ class Taps:
 
 def kind_of(url: str) -> str:
     """Pages that differ in nothing but keys or filters are of one kind and looked at once."""
-    path = url.split("#", maxsplit=1)[0]
-    path, _, query = path.partition("?")
-    return UUID.sub("*", path) + (
-        "?" + ",".join(sorted(part.split("=")[0] for part in query.split("&"))) if query else ""
-    )
+    path, _, query = url.partition("#")[0].partition("?")
+    names = sorted({part.split("=")[0] for part in query.split("&") if part} - ONLY_FURTHER)
+    return KEY.sub("*", path) + ("?" + ",".join(names) if names else "")
 
 
-def walk(page: Page, address: str, most: int = 80) -> list[str]:
-    """One address of every kind of page reachable by links from where one stands, nearest first."""
-    seen, waiting, found = {kind_of(page.url.removeprefix(address))}, [page.url.removeprefix(address)], []
-    while waiting and len(found) < most:
-        path = waiting.pop(0)
-        response = page.goto(address + path)
-        assert response is not None, path
-        assert response.status == 200, f"{path} answered {response.status}"
-        found.append(path)
-        for link in page.eval_on_selector_all("a[href]", "all => all.map(each => each.getAttribute('href'))"):
-            link = _absolute(path, link)
-            if not link.startswith("/") or any(part in link for part in NEVER) or kind_of(link) in seen:
+def walk(page: Page, address: str) -> list[str]:
+    """One address of every kind of page reachable by links from where one stands, nearest first. Each is asked for
+    with the page's cookies, and answers 200."""
+    found = [page.url.removeprefix(address)]
+    seen = {kind_of(found[0])}
+    for path in found:
+        answer = page.request.get(address + path)
+        assert answer.status == 200, f"{path} answered {answer.status}"
+        if "text/html" not in answer.headers["content-type"]:
+            continue
+        for link in LINK.findall(answer.text()):
+            there = urljoin(address + path, unescape(link)).partition("#")[0]
+            link = there.removeprefix(address)
+            if link == there or any(part in link for part in NEVER) or kind_of(link) in seen:
                 continue
             seen.add(kind_of(link))
-            waiting.append(link)
+            found.append(link)
     return found
 
 
-def _absolute(path: str, link: str) -> str:
-    from urllib.parse import urljoin
-
-    joined = urljoin(f"http://here{path}", link)
-    return joined.removeprefix("http://here").split("#")[0] if joined.startswith("http://here") else ""
-
-
-def axe(page: Page) -> list[str]:
-    """What axe finds on the page (WCAG 2.2 A and AA and best practice), one line each."""
+def axe(page: Page, *, colours: bool = True) -> list[str]:
+    """What axe finds on the page (WCAG 2.2 A and AA and best practice), one line each. `colours=False` leaves out
+    the contrast, which takes longer than all else."""
     page.evaluate(AXE)
-    result: dict[str, Any] = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
+    options = {"resultTypes": ["violations"], "rules": {"color-contrast": {"enabled": colours}}}
+    violations: list[dict[str, Any]] = page.evaluate(
+        "async options => (await axe.run(document, options)).violations", options
+    )
     return [
-        f"{violation['id']}: {violation['help']} — {violation['nodes'][0]['html'][:160]}"
-        for violation in result["violations"]
+        f"{violation['id']}: {violation['help']} — {violation['nodes'][0]['html'][:160]}" for violation in violations
     ]
 
 
 def too_wide(page: Page) -> bool:
     """Whether the page scrolls sideways."""
     return bool(page.evaluate("() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1"))
+
+
+def faults_of(page: Page, path: str, width: int, language: str, *, colours: bool = True) -> list[str]:
+    """What is wrong with the page that lies open, one line each; whether it scrolls is tried on a tablet too."""
+    found = [f"{path} ({width}, {language}) {line}" for line in axe(page, colours=colours)]
+    for wide in (width, 768):
+        page.set_viewport_size({"width": wide, "height": 900})
+        if too_wide(page):
+            found.append(f"{path} ({wide}, {language}) scrolls sideways")
+    return found
