@@ -20,6 +20,7 @@ from iljari.kernel import clock, outbox
 from iljari.kernel.models import Message
 from iljari.matching.actions import run_matching
 from iljari.matching.models import Suggestion
+from iljari.matching.oversight.actions import ask_review
 from iljari.people import actions as people
 from iljari.people.models import OnlineApplication, Person
 from iljari.placement import actions as placement
@@ -70,6 +71,7 @@ def world(system, clerk, agent, consultant, official, mayor, privacy, admin, chu
         "consultation_id": consultation.pk,
         "step_id": step.pk,
         "suggestion_id": suggestion.pk,
+        "review_id": ask_review(by=consultant, person=other).pk,
         "referral_id": referral.pk,
         "hire_id": hire.pk,
         "enquiry_id": hand_in(by=consultant, facts=plan(), firm=hanbit).pk,

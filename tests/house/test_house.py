@@ -93,6 +93,7 @@ OPEN_TO_EVERYBODY = {
     "gateway/texts",
     "gateway/calls",
     "privacy/",
+    "matching/how/",
     "copyright/",
     "accessibility/",
     "sitemap.xml",

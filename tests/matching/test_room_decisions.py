@@ -49,9 +49,9 @@ def test_a_suggestion_cannot_be_put_aside_twice(suggestion, consultant):
 
 
 def test_what_was_referred_cannot_be_put_aside(suggestion, consultant):
-    actions.mark_referred(suggestion=suggestion)
+    referred = actions.remember_referral(by=consultant, person=suggestion.person, vacancy=suggestion.vacancy)
     with pytest.raises(RuleBroken):
-        actions.put_aside(by=consultant, suggestion=suggestion, why="far")
+        actions.put_aside(by=consultant, suggestion=referred, why="far")
 
 
 @pytest.mark.parametrize("account", ["clerk", "agent", "mayor", "admin"])
@@ -74,14 +74,14 @@ def test_seeing_is_noted_once(suggestion, consultant, chulsoo):
 
 
 def test_a_referral_by_hand_is_remembered_and_never_suggested(system, chulsoo, maintenance):
-    actions.remember_referral(person=chulsoo, vacancy=maintenance)
-    actions.remember_referral(person=chulsoo, vacancy=maintenance)
+    actions.remember_referral(by=system, person=chulsoo, vacancy=maintenance)
+    actions.remember_referral(by=system, person=chulsoo, vacancy=maintenance)
     assert actions.run_matching(by=system).suggestions == 0
     kept = Suggestion.objects.get()
     assert (kept.state, kept.run) == ("referred", None)
 
 
-def test_a_referral_on_a_suggestion_keeps_where_it_came_from(suggestion, run, chulsoo, maintenance):
-    actions.remember_referral(person=chulsoo, vacancy=maintenance)
+def test_a_referral_on_a_suggestion_keeps_where_it_came_from(suggestion, run, system, chulsoo, maintenance):
+    actions.remember_referral(by=system, person=chulsoo, vacancy=maintenance)
     kept = Suggestion.objects.get()
     assert (kept.id, kept.state, kept.run) == (suggestion.id, "referred", run)

@@ -163,7 +163,7 @@ def test_why_says_that_it_was_put_aside_or_referred(suggestion, maintenance, con
     client = sign_in(consultant)
     actions.put_aside(by=consultant, suggestion=suggestion, why="pay")
     assert "추천에서 제외한 일자리입니다(임금이 낮음)" in text(client.get(url("why", chulsoo.id, maintenance.id)))
-    actions.remember_referral(person=chulsoo, vacancy=maintenance)
+    actions.remember_referral(by=consultant, person=chulsoo, vacancy=maintenance)
     assert "이 구인에 이미 알선함" in text(client.get(url("why", chulsoo.id, maintenance.id)))
 
 

@@ -97,7 +97,7 @@ def test_what_people_decided_stays(run, suggestion, system, consultant, state):
     if state == "dismissed":
         actions.put_aside(by=consultant, suggestion=suggestion, why="far")
     else:
-        actions.mark_referred(suggestion=suggestion)
+        actions.remember_referral(by=consultant, person=suggestion.person, vacancy=suggestion.vacancy)
     before = _kept()
     assert actions.run_matching(by=system).suggestions == 0
     assert _kept() == before

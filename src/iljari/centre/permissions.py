@@ -76,6 +76,10 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     # matching
     "matching.read": CASE,
     "matching.decide": CASE,
+    "matching.ask_review": CASE | {CITIZEN},
+    "matching.review": CASE,
+    "matching.oversee": frozenset({OFFICIAL, ADMIN, PRIVACY}),
+    "matching.switch": frozenset({OFFICIAL, ADMIN, PRIVACY}),
     "matching.run": frozenset({CONSULTANT, OFFICIAL, ADMIN}),
     # placement
     "placement.read": CASE | {PHONE, PRIVACY},

@@ -109,6 +109,7 @@ def run_tick() -> dict[str, int]:
     from iljari.kernel import outbox
     from iljari.kernel.housekeeping import keep_house
     from iljari.matching.actions import run_matching
+    from iljari.matching.oversight.actions import forget_old as forget_suggestions
     from iljari.matching.queries import ran_today
     from iljari.people.actions import age_registrations
     from iljari.placement.actions import note_silence, remind_firms
@@ -116,7 +117,7 @@ def run_tick() -> dict[str, int]:
     done = {"registrations_aged": 0, "vacancies_aged": 0, "referrals_without_answer": 0, "suggestions": 0}
     done |= {"firms_asked": 0, "firms_reminded": 0}
     done |= {"jobs_listed": 0, "searchers_told": 0}
-    done |= {"visitors_reminded": 0, "offers_run_out": 0, "did_not_come": 0}
+    done |= {"visitors_reminded": 0, "offers_run_out": 0, "did_not_come": 0, "suggestions_forgotten": 0}
     for centre in Centre.objects.order_by("created_at"):
         system = the_system(centre)
         done["registrations_aged"] += age_registrations(by=system)
@@ -131,6 +132,7 @@ def run_tick() -> dict[str, int]:
         done["did_not_come"] += note_no_shows(by=system)
         if not ran_today(centre.id):
             done["suggestions"] += run_matching(by=system).suggestions
+            done["suggestions_forgotten"] += forget_suggestions(by=system)
     return done | keep_house() | {"messages_sent": outbox.deliver_due(), "sessions_dropped": forget_old()}
 
 

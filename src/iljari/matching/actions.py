@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
-from iljari.centre.access import action
+from iljari.centre.access import Actor, action
 from iljari.centre.models import Account
 from iljari.firms.models import Vacancy
 from iljari.kernel import clock, ids, ledger
@@ -19,9 +19,11 @@ from iljari.people.actions import note
 from iljari.people.models import Person, Registration
 
 from . import rules
-from .engine import ENGINE_VERSION, Engine, SeekerProfile, default_weights
+from .engine import ENGINE_VERSION, Engine, Reason, SeekerProfile, default_weights
 from .engine import Suggestion as Found
-from .models import MatchRun, PutAsideWhy, Suggestion, SuggestionState
+from .models import Done, Listing, MatchRun, PutAsideWhy, Suggestion, SuggestionState, Switching
+from .oversight import actions as oversight
+from .oversight import queries as oversight_queries
 from .profiles import offering, seeker_profile, vacancy_profiles, wanting, with_wishes
 
 BATCH = 500
@@ -33,10 +35,12 @@ def run_matching(*, by: Account, persons: Iterable[UUID] | None = None) -> Match
     """Find the best vacancies for every open registration of the centre that wants suggestions (or these persons').
 
     Kept suggestions are brought up to date in place; what a person has put aside or was referred to stays so. A second
-    run changes nothing. The statements do not grow with people one by one, but by hundreds of them.
+    run changes nothing. The statements do not grow with people one by one, but by hundreds of them. While the centre's
+    switch is off, nothing is found and nothing is kept as an offer.
     """
     wanted = None if persons is None else list(dict.fromkeys(persons))
-    registrations = wanting(by.centre_id)
+    on = oversight_queries.is_on(by.centre_id)
+    registrations = wanting(by.centre_id) if on else Registration.objects.none()
     chosen = registrations.order_by("pk").values_list("pk", "person_id")
     if wanted is not None:
         chosen = chosen.filter(person__in=wanted)
@@ -54,7 +58,7 @@ def run_matching(*, by: Account, persons: Iterable[UUID] | None = None) -> Match
     engine = Engine(vacancies, weights, today=clock.today())
     for batch in batched(seekers, BATCH):
         run.suggestions += _match(run, engine, batch)
-    _forget(by.centre_id, wanted)
+    _forget(by.centre_id, wanted, on=on)
     run.save(update_fields=["suggestions"])
     ledger.record(
         by=by,
@@ -74,6 +78,7 @@ def _match(run: MatchRun, engine: Engine, batch: Iterable[tuple[UUID, UUID]]) ->
     for row in Suggestion.objects.filter(person__in=people).order_by("id"):
         kept[row.person_id][row.vacancy_id] = row
     write: list[Suggestion] = []
+    told: list[Listing] = []
     revive: list[UUID] = []
     drop: list[UUID] = []
     total = 0
@@ -94,8 +99,11 @@ def _match(run: MatchRun, engine: Engine, batch: Iterable[tuple[UUID, UUID]]) ->
         ]
         revive += plan.revive
         drop += plan.drop
+        if plan.write or plan.revive or plan.drop:
+            told.append(oversight.listing(run, registration.person_id, seeker, found))
         total += len(found)
     _write(write, revive, drop)
+    oversight.keep_listings(told)
     return total
 
 
@@ -114,7 +122,12 @@ def _reasons(engine: Engine, seeker: SeekerProfile, one: Found) -> Iterator[list
     """Reasons for and against as they are kept: codes with plain parameters."""
     told = engine.explain(seeker, one.vacancy_id, rank=False)
     for side in (told.reasons, told.against):
-        yield [{"code": reason.code, "params": plain(reason.params)} for reason in side]
+        yield kept_reasons(side)
+
+
+def kept_reasons(reasons: Iterable[Reason]) -> list[dict[str, Any]]:
+    """Reasons as a suggestion keeps them."""
+    return [{"code": reason.code, "params": plain(reason.params)} for reason in reasons]
 
 
 def plain(value: Any) -> Any:
@@ -145,14 +158,26 @@ def _write(rows: list[Suggestion], revive: list[UUID], drop: list[UUID]) -> None
         Suggestion.objects.offered().filter(pk__in=some).update(state=SuggestionState.GONE)
 
 
-def _forget(centre_id: UUID, persons: list[UUID] | None) -> None:
-    """Suggestions of people who are not registered any more, or want none, are gone."""
+def _forget(centre_id: UUID, persons: list[UUID] | None, *, on: bool) -> None:
+    """Suggestions of people who are not registered any more, or want none, are gone; all while the switch is off."""
     rows = Suggestion.objects.offered().filter(person__centre=centre_id)
     if persons is not None:
         rows = rows.filter(person__in=persons)
     # NOT EXISTS, since PostgreSQL walks a NOT IN over thousands of rows one by one
-    still = wanting(centre_id).order_by().filter(person=OuterRef("person"))
+    still = wanting(centre_id) if on else Registration.objects.none().order_by().filter(person=OuterRef("person"))
     rows.filter(~Exists(still)).update(state=SuggestionState.GONE)
+
+
+@action("matching.switch")
+def switch(*, by: Account, on: bool, why: str) -> Switching:
+    """Turn automated suggestions off for the whole centre, at once, or on again; the caller then finds everything
+    anew. Search, referrals by hand and what was decided stay. Raises RuleBroken without a reason, or where it stands
+    so already."""
+    turned = oversight.turn(by=by, on=on, why=why)
+    if not on:
+        Suggestion.objects.offered().filter(person__centre=by.centre_id).update(state=SuggestionState.GONE)
+    ledger.record(by=by, verb="matching.switch", about="switching", object_id=turned.id, fields=["on", "why"])
+    return turned
 
 
 def drop_person(person_id: UUID) -> None:
@@ -183,6 +208,8 @@ def take_up_again(*, by: Account, suggestion: Suggestion) -> Suggestion:
 
 def _decide(by: Account, suggestion: Suggestion, to: str, verb: str, *, why: str) -> None:
     change_state(suggestion, to, allowed=rules.TRANSITIONS, by=by, why=why, put_aside_why=why)
+    done = Done.DISMISSED if to == SuggestionState.DISMISSED else Done.TAKEN_UP
+    oversight.note_decisions(by=by, suggestions=[suggestion], done=done, why=why)
     facts = {"job": suggestion.vacancy.title} | ({"why": why} if why else {})
     note(person=suggestion.person, kind=verb, by=by, facts=facts, about="suggestion", object_id=suggestion.id)
     ledger.record(
@@ -193,26 +220,28 @@ def _decide(by: Account, suggestion: Suggestion, to: str, verb: str, *, why: str
 @action("matching.decide")
 def mark_seen(*, by: Account, person: Person) -> int:
     """The person's consultant has looked at the new suggestions; returns how many were new. Idempotent."""
-    new = Suggestion.objects.filter(person=person, state=SuggestionState.NEW)
-    seen = new.update(state=SuggestionState.SEEN)
+    new = list(Suggestion.objects.filter(person=person, state=SuggestionState.NEW))
+    seen = Suggestion.objects.filter(pk__in=[row.pk for row in new], state=SuggestionState.NEW).update(
+        state=SuggestionState.SEEN
+    )
     if seen:
+        oversight.note_decisions(by=by, suggestions=new, done=Done.SEEN)
         ledger.record(by=by, verb="matching.mark_seen", about="suggestion", whose=person.id, fields=["state"])
     return seen
 
 
-def mark_referred(*, suggestion: Suggestion) -> None:
-    """The person was introduced on this suggestion. For placement, inside its own action."""
-    Suggestion.objects.filter(pk=suggestion.pk).update(state=SuggestionState.REFERRED)
-    suggestion.state = SuggestionState.REFERRED
-
-
-def remember_referral(*, person: Person, vacancy: Vacancy) -> Suggestion:
-    """The person was introduced to a vacancy, suggested or not: it is not suggested from now on. For placement."""
+def remember_referral(*, by: Actor, person: Person, vacancy: Vacancy) -> Suggestion:
+    """The person was introduced to a vacancy, suggested or not: it is not suggested from now on. For placement, inside
+    its own action."""
     row, made = Suggestion.objects.get_or_create(
         person=person,
         vacancy=vacancy,
         defaults={"rank": 0, "points": 0, "state": SuggestionState.REFERRED},
     )
+    if not made and row.state not in rules.OFFERED:
+        row.rank = 0  # it stood on no list when it was decided on
+    oversight.note_decisions(by=by, suggestions=[row], done=Done.REFERRED)
     if not made:
-        mark_referred(suggestion=row)
+        Suggestion.objects.filter(pk=row.pk).update(state=SuggestionState.REFERRED)
+        row.state = SuggestionState.REFERRED
     return row

@@ -14,12 +14,16 @@ class MatchingConfig(AppConfig):
             news,  # noqa: F401  (hears from now on)
             panels,
         )
-        from .models import PutAsideWhy
+        from .models import PutAsideWhy, ReviewState
 
         tells(
             {
                 "matching.put_aside": Sentence(_("Suggestion put aside: %(job)s (%(why)s)"), {"why": PutAsideWhy}),
                 "matching.taken_up_again": Sentence(_("Suggestion taken up again: %(job)s")),
+                "matching.review_asked": Sentence(_("Review of suggestions asked for; answer due by %(due)s")),
+                "matching.review_answered": Sentence(
+                    _("Review of suggestions answered: %(outcome)s"), {"outcome": ReviewState}
+                ),
             }
         )
         offer(Panel("person", 30, "matching/panels/person.html", panels.of_person, needs="matching.read"))

@@ -1,11 +1,11 @@
-"""Nouns of the room: suggestions, each with how it came about and what a person did with it."""
+"""Nouns of the room: suggestions, what was told and decided (kept five years), the switch, reviews by a human."""
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from iljari.centre.models import CentreRow
+from iljari.centre.models import Account, CentreRow
 from iljari.kernel import clock
 from iljari.kernel.models import Row
 from iljari.kernel.states import state_check
@@ -90,3 +90,91 @@ class Suggestion(Row):
             models.Index(fields=["person", "state", "rank"], name="suggestion_person"),
             models.Index(fields=["vacancy", "state", "rank"], name="suggestion_vacancy"),
         ]
+
+
+class Listing(Row):
+    """What the engine told about one person in one run: the whole list, and what it knew of the person (no name, no
+    protected attribute). Written when the list says something else than before; never changed; kept five years."""
+
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
+    run = models.ForeignKey(MatchRun, on_delete=models.PROTECT, related_name="+")
+    inputs = models.JSONField(default=dict)
+    lines = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
+        indexes = [models.Index(fields=["person", "created_at"], name="listing_person")]
+
+
+class Done(models.TextChoices):
+    """What somebody did with a suggestion, or with a list."""
+
+    SEEN = "seen", pgettext_lazy("suggestion", "Seen")
+    DISMISSED = "dismissed", pgettext_lazy("suggestion", "Put aside")
+    TAKEN_UP = "taken_up", pgettext_lazy("suggestion", "Taken up again")
+    REFERRED = "referred", pgettext_lazy("suggestion", "Referred")
+
+
+class Decision(Row):
+    """What somebody did with one suggestion, and how it stood then: its place, and how many were offered beside it.
+
+    `listing`: the newest list of the person, which holds points, engine and weights; none for somebody who was never
+    suggested anything. `rank` 0: referred by hand, without a suggestion. Never changed; kept five years.
+    """
+
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
+    vacancy = models.ForeignKey("firms.Vacancy", on_delete=models.CASCADE, related_name="+")
+    listing = models.ForeignKey(Listing, null=True, on_delete=models.SET_NULL, related_name="+")
+    by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    done = models.CharField(max_length=9, choices=Done.choices)
+    why = models.CharField(max_length=12, choices=PutAsideWhy.choices, blank=True)
+    rank = models.PositiveSmallIntegerField()
+    offered = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
+        constraints = [state_check("decision_done", Done, "done")]
+        indexes = [
+            models.Index(fields=["by", "created_at"], name="decision_by"),
+            models.Index(fields=["person", "created_at"], name="decision_person"),
+        ]
+
+
+class Switching(CentreRow):
+    """The switch of a centre was turned: the newest row holds. Without a row suggestions are on."""
+
+    on = models.BooleanField()
+    by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    why = models.CharField(max_length=300)
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
+
+
+class ReviewState(models.TextChoices):
+    OPEN = "open", pgettext_lazy("review", "To be answered")
+    KEPT = "kept", pgettext_lazy("review", "Looked through: the list stands")
+    MENDED = "mended", pgettext_lazy("review", "Looked through: something was mended")
+
+
+class Review(CentreRow):
+    """Somebody asked that a human looks through what was suggested to them (PIPA art. 37-2): answered by `due`."""
+
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
+    words = models.CharField(max_length=500, blank=True)
+    due = models.DateField()
+    state = models.CharField(max_length=6, choices=ReviewState.choices, default=ReviewState.OPEN)
+    answer = models.CharField(max_length=1000, blank=True)
+    answered_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["due", "id"]
+        constraints = [
+            state_check("review_state", ReviewState),
+            models.UniqueConstraint(fields=["person"], condition=Q(state="open"), name="review_open_once"),
+            models.CheckConstraint(
+                condition=Q(state="open") | ~Q(answer="") & ~Q(answered_by=None), name="review_answered"
+            ),
+        ]
+        indexes = [models.Index(fields=["centre", "state", "due"], name="review_due")]

@@ -15,7 +15,9 @@ from iljari.people.access import access_person
 from iljari.people.models import Person, Registration
 
 from . import actions, queries, rules, wording
+from . import what_if as supposing
 from .models import PutAsideWhy, Suggestion
+from .oversight.queries import newest_review
 
 SHOWN = ("name", "wishes", "suggestions")
 
@@ -46,11 +48,41 @@ def suggestions(request: HttpRequest, person_id: UUID) -> HttpResponse:
             "new": new,
             "aside": queries.offers(queries.put_aside_for(person)),
             "reasons": PutAsideWhy.choices,
+            "review": newest_review(person),
             "words": words,
             "found": queries.placed(queries.live_vacancies(person.centre_id, words)) if words else None,
             "on_sheet": rules.ON_SHEET,
             "can": _can(request),
             "crumbs": [*_crumbs(person, called), (_("Suggestions"), None)],
+        },
+    )
+
+
+@page("matching.read")
+@require_GET
+def what_if(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """The list as it would be with lower pay, a longer way or related work: found at once, kept nowhere."""
+    person = access_person(request.user, person_id, purpose="what if", fields=SHOWN)
+    known = supposing.profile_of(person)
+    if known is None:
+        raise Http404
+    registration, seeker = known
+    form = supposing.WhatIfForm(request.GET, seeker=seeker)
+    profile = form.changed_profile(seeker)
+    called = _called(person, registration)
+    crumbs = [*_crumbs(person, called), (_("Suggestions"), f"/matching/{person.pk}/"), (_("What if?"), None)]
+    return render(
+        request,
+        "matching/what_if.html",
+        {
+            "person": person,
+            "registration": registration,
+            "called": called,
+            "form": form,
+            "profile": profile,
+            "found": supposing.what_if(person, profile),
+            "can": _can(request),
+            "crumbs": crumbs,
         },
     )
 

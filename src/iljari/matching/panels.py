@@ -13,7 +13,8 @@ from iljari.people.models import Person
 from iljari.people.models.registration import OPEN
 
 from . import queries, rules
-from .models import Suggestion, SuggestionState
+from .models import Decision, Review, Suggestion, SuggestionState
+from .oversight.queries import newest_review
 
 PEOPLE = 10
 
@@ -48,12 +49,16 @@ def of_vacancy(request: HttpRequest, vacancy: Vacancy) -> Mapping[str, Any] | No
 
 
 def of_citizen(request: HttpRequest, person: Person) -> Mapping[str, Any] | None:
-    """On a citizen's own page: suggestions that their consultant has looked at, and the switch (two statements)."""
+    """On a citizen's own page: suggestions that their consultant has looked at, and the switch (three statements)."""
     registration = queries.newest_registration(person)
     if registration is None or registration.state not in OPEN:
         return None
     looked_at = [one for one in queries.suggestions_for(person) if one.state == SuggestionState.SEEN]
-    return {"offers": queries.offers(looked_at[: rules.ON_PANEL]), "stopped": registration.no_suggestions}
+    return {
+        "offers": queries.offers(looked_at[: rules.ON_PANEL]),
+        "stopped": registration.no_suggestions,
+        "review": newest_review(person),
+    }
 
 
 def offer_own_data() -> None:
@@ -63,6 +68,18 @@ def offer_own_data() -> None:
         lambda key: own_data.rows(
             Suggestion.objects.filter(person=key),
             *("vacancy__title", "vacancy__firm__name", "state", "reasons", "against", "put_aside_why", "created_at"),
+        ),
+    )
+    own_data.offer(
+        "decisions on suggestions",
+        lambda key: own_data.rows(
+            Decision.objects.filter(person=key), "vacancy__title", "done", "why", "rank", "offered", "created_at"
+        ),
+    )
+    own_data.offer(
+        "reviews of suggestions",
+        lambda key: own_data.rows(
+            Review.objects.filter(person=key), "words", "due", "state", "answer", "answered_at", "created_at"
         ),
     )
 

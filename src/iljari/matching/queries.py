@@ -15,7 +15,7 @@ from iljari.people.models.registration import OPEN
 
 from . import rules, wording
 from .engine import Engine, Explanation
-from .models import MatchRun, Suggestion, SuggestionState
+from .models import MatchRun, Suggestion, SuggestionState, Switching
 from .profiles import offering, seeker_profile, vacancy_profile, vacancy_profiles, with_wishes
 
 
@@ -86,8 +86,10 @@ def _number() -> Subquery:
 
 
 def newest_registration(person: Person) -> Registration | None:
-    """The person's newest registration, open or not."""
-    return Registration.objects.filter(person=person).order_by("-registered_on", "-id").first()
+    """The person's newest registration, open or not (one statement); `switch`: False where the centre's is off."""
+    turned = Switching.objects.filter(centre=OuterRef("centre")).values("on")[:1]
+    rows = Registration.objects.filter(person=person).annotate(switch=Subquery(turned))
+    return rows.order_by("-registered_on", "-id").first()
 
 
 def seekers_with_suggestions(centre_id: UUID) -> int:

@@ -46,6 +46,7 @@ WAYS: tuple[Way, ...] = (
     Way(_("Staff and rights"), "centre:staff", "centre.staff"),
     Way(_("Setting up the desk"), "calendar:setup", "frontdesk.set_up"),
     Way(_("The centre"), "centre:describe", "centre.describe"),
+    Way(_("Oversight of suggestions"), "matching:oversight", "matching.oversee"),
     Way(_("Ledger"), "centre:ledger", "centre.ledger"),
 )
 

@@ -160,7 +160,7 @@ def propose_to(
         due=rules.due_day("proposed", today=clock.today()),
     )
     log_start(referral, referral.state, by=by)
-    remember_referral(person=person, vacancy=vacancy)
+    remember_referral(by=by, person=person, vacancy=vacancy)
     tell(by=by, referral=referral, verb="placement.proposed", fields=("state", "word"), quiet=quiet)
     return referral
 

@@ -1,0 +1,94 @@
+"""What if the person asked a little less, went a little farther, looked wider? Found anew at once, kept nowhere."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from iljari.firms.models import Vacancy
+from iljari.kernel import clock
+from iljari.kernel.codes import minimum_wage
+from iljari.people.models import Person, Registration
+
+from .actions import kept_reasons
+from .engine import Engine, SeekerProfile, default_weights
+from .models import Suggestion
+from .profiles import offering, seeker_profile, vacancy_profiles, with_wishes
+from .queries import Offer, offers, suggestions_for
+
+SHOWN = 10
+FARTHEST_KM = 80
+PAY_STEP = 100
+PAY_ABOVE = 15_000  # won an hour above the minimum wage: what the slider reaches
+
+
+class WhatIfForm(forms.Form):
+    """What may be changed for a moment. `pay`: won an hour, the minimum wage meaning any pay; `km`: the way to work."""
+
+    pay = forms.IntegerField(label=_("Lowest pay, an hour"), required=False, min_value=0, max_value=100_000)
+    km = forms.IntegerField(label=_("Way to work, km"), required=False, min_value=1, max_value=FARTHEST_KM)
+    wider = forms.BooleanField(label=_("Related work too"), required=False)
+
+    def __init__(self, data: Mapping[str, object] | None, *, seeker: SeekerProfile) -> None:
+        self.lowest = minimum_wage(clock.today().year)
+        floor = round((seeker.pay_floor_hourly or self.lowest) / PAY_STEP) * PAY_STEP
+        initial = {
+            "pay": max(self.lowest, floor),
+            "km": round(seeker.commute_km or default_weights().gates["commute_default_km"]),
+            "wider": seeker.widened,
+        }
+        super().__init__(data or None, initial=initial)
+        for name, least, most, step in (
+            ("pay", self.lowest, self.lowest + PAY_ABOVE, PAY_STEP),
+            ("km", 5, FARTHEST_KM, 5),
+        ):
+            self.fields[name].widget = forms.NumberInput({"type": "range", "min": least, "max": most, "step": step})
+
+    def changed_profile(self, seeker: SeekerProfile) -> SeekerProfile:
+        """The profile with the changes; what is not sensible is left as it was."""
+        given = self.cleaned_data if self.is_bound and self.is_valid() else self.initial
+        pay = min(given.get("pay") or self.lowest, self.lowest + PAY_ABOVE)
+        km = given.get("km") or self.initial["km"]
+        floor = float(pay) if pay > self.lowest else None
+        return replace(seeker, pay_floor_hourly=floor, commute_km=float(km), widened=bool(given.get("wider")))
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """The list as it would be. `fresh`: vacancies that are not on the list now; `found`: how many, up to twenty."""
+
+    offers: list[Offer]
+    fresh: set[UUID]
+    found: int
+
+
+def profile_of(person: Person) -> tuple[Registration, SeekerProfile] | None:
+    """The newest registration and what the engine knows of it (six statements); None for somebody never registered."""
+    registration = with_wishes(Registration.objects.filter(person=person)).order_by("-registered_on", "-id").first()
+    return (registration, seeker_profile(registration)) if registration else None
+
+
+def what_if(person: Person, seeker: SeekerProfile, most: int = 20) -> WhatIf:
+    """The best vacancies for a changed profile, each with its reasons (two statements). Opted out or not: asked for."""
+    rows = {str(vacancy.pk): vacancy for vacancy in offering(person.centre_id).select_related("firm")}
+    engine = Engine(vacancy_profiles(rows.values()), today=clock.today())
+    seeker = replace(seeker, opted_out=False)
+    best = engine.suggest([seeker], k=most)[seeker.id]
+    now = {one.vacancy_id for one in suggestions_for(person)}
+    told = [_as_suggestion(person, rows[one.vacancy_id], engine, seeker, one.rank) for one in best[:SHOWN]]
+    return WhatIf(offers(told), {row.vacancy_id for row in told} - now, len(best))
+
+
+def _as_suggestion(person: Person, vacancy: Vacancy, engine: Engine, seeker: SeekerProfile, rank: int) -> Suggestion:
+    told = engine.explain(seeker, str(vacancy.pk), rank=False)
+    return Suggestion(
+        person=person,
+        vacancy=vacancy,
+        rank=rank,
+        points=told.points,
+        reasons=kept_reasons(told.reasons),
+        against=kept_reasons(told.against),
+        state="seen",
+    )
