@@ -178,7 +178,9 @@ def test_quarters(day, first, last):
     assert rules.quarter_of(day) == (first, last)
 
 
-@pytest.mark.parametrize(("age", "band"), [(None, ""), (17, "0-29"), (29, "0-29"), (30, "30-39"), (68, "65-200")])
+@pytest.mark.parametrize(
+    ("age", "band"), [(None, ""), (17, "0-29"), (29, "0-29"), (30, "30-39"), (64, "50-64"), (65, "65+")]
+)
 def test_age_bands(age, band):
     assert rules.age_band(age) == band
 

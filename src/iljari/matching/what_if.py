@@ -12,11 +12,12 @@ from iljari.kernel import clock
 from iljari.kernel.codes import minimum_wage
 from iljari.people.models import Person, Registration
 
+from . import rules
 from .actions import kept_reasons
 from .engine import Engine, SeekerProfile, default_weights
 from .models import Suggestion
 from .profiles import offering, seeker_profile, vacancy_profiles, with_wishes
-from .queries import Offer, offers, suggestions_for
+from .queries import Offer, offers
 
 SHOWN = 10
 FARTHEST_KM = 80
@@ -71,12 +72,15 @@ def profile_of(person: Person) -> tuple[Registration, SeekerProfile] | None:
 
 
 def what_if(person: Person, seeker: SeekerProfile, most: int = 20) -> WhatIf:
-    """The best vacancies for a changed profile, each with its reasons (two statements). Opted out or not: asked for."""
-    rows = {str(vacancy.pk): vacancy for vacancy in offering(person.centre_id).select_related("firm")}
+    """The best vacancies for a changed profile, each with its reasons (three statements), but for those that were put
+    aside or referred. Opted out or not: it is asked for."""
+    kept = dict(Suggestion.objects.filter(person=person).order_by().values_list("vacancy", "state"))
+    decided = rules.decided(kept)
+    rows = {str(one.pk): one for one in offering(person.centre_id).select_related("firm") if one.pk not in decided}
     engine = Engine(vacancy_profiles(rows.values()), today=clock.today())
     seeker = replace(seeker, opted_out=False)
     best = engine.suggest([seeker], k=most)[seeker.id]
-    now = {one.vacancy_id for one in suggestions_for(person)}
+    now = {vacancy for vacancy, state in kept.items() if state in rules.OFFERED}
     told = [_as_suggestion(person, rows[one.vacancy_id], engine, seeker, one.rank) for one in best[:SHOWN]]
     return WhatIf(offers(told), {row.vacancy_id for row in told} - now, len(best))
 

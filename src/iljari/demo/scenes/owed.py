@@ -1,4 +1,4 @@
-"""Calls that are owed, papers issued, an appointment about a factory: what lies on the desk when the demo opens.
+"""Calls and answers that are owed, papers issued, an appointment about a factory: what lies there when the demo opens.
 
 None of it counts among the model's figures, and no dice are thrown: the other scenes stay as they are.
 """
@@ -14,6 +14,8 @@ from iljari.frontdesk.models import BookedBy, CallbackSource
 from iljari.frontdesk.papers.kinds import kind_of
 from iljari.frontdesk.queries.slots import free_slots
 from iljari.kernel.calendar import add_working_days
+from iljari.matching.oversight.actions import ask_review
+from iljari.people.guests import citizen
 
 # Left on the voicemail after hours: how many minutes after six, what was said, about what.
 VOICEMAIL = (
@@ -29,7 +31,7 @@ PAPERS = (
 
 
 def plan_owed(stage: Stage) -> None:
-    """Voicemail of last night, two calls that colleagues noted yesterday, three papers, a factory appointment."""
+    """Voicemail of last night, two calls that colleagues noted, three papers, a factory appointment, a review."""
     yesterday = stage.days[-1]
     for place, (minute, words, topic) in enumerate(VOICEMAIL):
         stage.agenda.put(at(yesterday, 540 + minute), _voicemail(stage, place, words, topic))
@@ -39,6 +41,7 @@ def plan_owed(stage: Stage) -> None:
     for place, (kind, to, purpose) in enumerate(PAPERS):
         stage.agenda.put(at(stage.days[-1 - place], 305), _paper(stage, place, kind, to, purpose))
     stage.agenda.put(at(yesterday, 320), lambda: _factory_appointment(stage))
+    stage.agenda.put(at(yesterday, 560), lambda: _review_asked(stage))
 
 
 def _voicemail(stage: Stage, place: int, words: str, topic: str) -> Callable[[], None]:
@@ -79,6 +82,12 @@ def _paper(stage: Stage, place: int, kind: str, to: str, purpose: str) -> Callab
                 return
 
     return happen
+
+
+def _review_asked(stage: Stage) -> None:
+    """Somebody at home finds their list strange and asks that a human looks through it."""
+    person = stage.settled_seekers(stage.days[-1])[4].person
+    ask_review(by=citizen(person), person=person, words="집에서 먼 곳만 나옵니다. 한번 봐 주세요.")
 
 
 def _factory_appointment(stage: Stage) -> None:

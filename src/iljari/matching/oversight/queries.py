@@ -64,7 +64,7 @@ class Split:
 
 
 def splits(centre_id: UUID, first: date, last: date) -> list[Split]:
-    """How people fared whose registration stood in the quarter, by sex, age band, disability and district (four
+    """How people fared whose registration stood in the quarter, by sex, age band, disability and city district (four
     statements). Chosen: somebody who was offered a suggestion by then, or was introduced on one within the quarter."""
     start, end = clock.day_bounds(first, last)
     rows = Registration.objects.filter(
@@ -87,7 +87,7 @@ def splits(centre_id: UUID, first: date, last: date) -> list[Split]:
         (_("Sex"), lambda person: str(Sex(person.sex).label) if person.sex else ""),
         (_("Age"), lambda person: rules.age_band(person.age(last))),
         (_("Disability"), lambda person: _("Disability stated") if person.disability_type else _("None stated")),
-        (_("District"), lambda person: codes.district_name(person.district) if person.district else ""),
+        (_("District"), lambda person: codes.district_name(f"{person.district[:5]}00000") if person.district else ""),
     ]
     return [Split(label, _fares(people, told, group), _fares(people, sent, group)) for label, group in kinds]
 

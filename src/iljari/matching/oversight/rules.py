@@ -14,7 +14,8 @@ BLIND_LEAST = 20
 BLIND_SHARE = 0.9
 REVIEW_WORDS = 500
 
-AGE_BANDS = ((0, 29), (30, 39), (40, 49), (50, 64), (65, 200))
+AGE_BANDS = ((29, "0-29"), (39, "30-39"), (49, "40-49"), (64, "50-64"))
+OLDEST = "65+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def age_band(age: int | None) -> str:
     """The band that an age lies in, as "30-39"; empty where it is unknown."""
     if age is None:
         return ""
-    return next(f"{first}-{last}" for first, last in AGE_BANDS if first <= age <= last)
+    return next((band for last, band in AGE_BANDS if age <= last), OLDEST)
 
 
 @dataclass(frozen=True, slots=True)
