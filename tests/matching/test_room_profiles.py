@@ -53,6 +53,7 @@ def test_pay_becomes_an_hours_pay_of_this_year(amount, period, hours, said_in, h
         ("01D", "", None),
         ("034", "", None),
         ("11A", "없는 직종의 이름", None),
+        ("01D", "카드사·신협·새마을금고·할부사, 우체국(금융부문) 등 기타 사무원", "029900"),
         ("", "요양보호사", "550103"),
         ("", "경비원", None),
     ],

@@ -47,10 +47,12 @@ CENTROID_KM = 3.0
 
 
 def occupation(code: str, words: str = "") -> str | None:
-    """A placement code of four or six digits; the code that the words mean where none was chosen."""
+    """A placement code of four or six digits; the code that the words mean where none was chosen, or a whole group."""
     if _is_occupation(code):
         return code
     found = _coded(words) if words else None
+    if code and found and not _is_occupation(found):
+        found = _within_group(words)
     return found if found and _is_occupation(found) else None
 
 
@@ -61,6 +63,12 @@ def _is_occupation(code: str) -> bool:
 @lru_cache(maxsize=4096)
 def _coded(words: str) -> str | None:
     return codes.find_occupation(words)
+
+
+@lru_cache(maxsize=4096)
+def _within_group(words: str) -> str | None:
+    """The words name a group (예능·학습지·기타 강사): the occupation that they mean most likely."""
+    return next((each.code for each in codes.suggest_occupations(words) if _is_occupation(each.code)), None)
 
 
 def place(district: str) -> Place | None:
