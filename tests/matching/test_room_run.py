@@ -103,12 +103,16 @@ def test_what_people_decided_stays(run, suggestion, system, consultant, state):
     assert _kept() == before
 
 
-def test_somebody_who_wants_no_suggestions_gets_none(run, suggestion, system, clerk, chulsoo):
+def test_somebody_who_wants_no_suggestions_gets_none_and_the_others_keep_theirs(
+    run, suggestion, system, clerk, chulsoo, register_another
+):
+    hana = register_another("박하나")
     registration = chulsoo.registrations.get()
     people_actions.set_suggestions_wanted(by=clerk, registration=registration, wanted=False)
     again = actions.run_matching(by=system)
     suggestion.refresh_from_db()
-    assert (again.seekers, suggestion.state) == (0, "gone")
+    assert (again.seekers, suggestion.state) == (1, "gone")
+    assert Suggestion.objects.get(person=hana).state == "new"
 
 
 def test_only_the_people_named_are_matched(system, chulsoo, maintenance, register_another):

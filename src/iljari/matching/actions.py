@@ -164,7 +164,8 @@ def _forget(centre_id: UUID, persons: list[UUID] | None, *, on: bool) -> None:
     if persons is not None:
         rows = rows.filter(person__in=persons)
     # NOT EXISTS, since PostgreSQL walks a NOT IN over thousands of rows one by one
-    still = wanting(centre_id) if on else Registration.objects.none().order_by().filter(person=OuterRef("person"))
+    wanted = wanting(centre_id) if on else Registration.objects.none()
+    still = wanted.order_by().filter(person=OuterRef("person"))
     rows.filter(~Exists(still)).update(state=SuggestionState.GONE)
 
 
