@@ -7,7 +7,7 @@ matching, and takes 200 people by the hash of their number. A suggestion is sens
 
 1. the work is the wished work, or one that the person could begin without training (judged by hand, once for each pair
    of wish and vacancy: bench/matching_sensible_judged.csv; pairs that nobody judged count as not sensible);
-2. the way is at most 60 km from the wished district, as the bird flies: what people do every day at the utmost;
+2. the way is at most 60 km from the wished district, as the crow flies: what people do every day at the utmost;
 3. what the vacancy is, is known (an occupation that has no code counts as not sensible).
 
 Pay, licences and education are gates of the engine and not judged again. Printed: the share of sensible suggestions,
@@ -23,6 +23,7 @@ import os
 import tempfile
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 from bench.job_search import SHARED, open_house
 
@@ -30,12 +31,12 @@ JUDGED = Path(__file__).with_name("matching_sensible_judged.csv")
 PEOPLE, FIRST, FARTHEST_KM = 200, 5, 60
 
 
-def fault(wish: str, suggestion: object, district: str, judged: dict[tuple[str, str], bool]) -> str:
+def fault(wish: str, suggestion: Any, district: str, judged: dict[tuple[str, str], bool]) -> str:
     """Why a suggestion is not sensible; empty for one that is."""
     from iljari.kernel import codes
     from iljari.matching import mapping
 
-    vacancy = suggestion.vacancy  # type: ignore[attr-defined]
+    vacancy = suggestion.vacancy
     code = mapping.occupation(vacancy.occupation, vacancy.occupation_words)
     if code is None:
         return "occupation not known"

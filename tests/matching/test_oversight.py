@@ -8,6 +8,7 @@ from iljari.kernel import clock
 from iljari.kernel.errors import NotAllowed, Overtaken, RuleBroken
 from iljari.kernel.models import LedgerRow
 from iljari.matching import actions
+from iljari.matching import what_if as supposing
 from iljari.matching.engine import GATE_CODES
 from iljari.matching.models import Decision, Listing, Review, Suggestion
 from iljari.matching.oversight import actions as oversight
@@ -251,3 +252,32 @@ def test_what_if_finds_what_a_lower_wish_would_open(run, chulsoo, consultant, op
 @pytest.mark.parametrize("query", [{"pay": "x"}, {"pay": "-5"}, {"km": "9999"}, {"pay": "99999999999999999999"}])
 def test_what_if_of_nonsense_shows_the_list_as_it_is(run, chulsoo, consultant, sign_in, query):
     assert "시설관리원 모집" in text(sign_in(consultant).get(url("what_if", chulsoo.id), query))
+
+
+def test_what_if_left_alone_is_the_list_as_it_is(run, chulsoo, consultant):
+    _registration, seeker = supposing.profile_of(chulsoo)
+    form = supposing.WhatIfForm({}, seeker=seeker)
+    assert form.changed_profile(seeker) == seeker
+    as_shown = {name: str(form[name].value()) for name in ("pay", "km")}
+    assert supposing.WhatIfForm(as_shown, seeker=seeker).changed_profile(seeker) == seeker
+    found = supposing.what_if(chulsoo, seeker)
+    assert [offer.suggestion.vacancy_id for offer in found.offers] == list(
+        Suggestion.objects.offered().filter(person=chulsoo).order_by("rank").values_list("vacancy", flat=True)
+    )
+    assert found.fresh == set()
+
+
+def test_what_if_is_off_with_the_switch(suggestion, official, chulsoo, sign_in):
+    actions.switch(by=official, on=False, why="점검")
+    page = text(sign_in(official).get(url("what_if", chulsoo.id)))
+    assert "센터 전체의 자동 추천이 꺼져 있습니다" in page and "시설관리원 모집" not in page
+
+
+def test_a_review_stands_on_the_officials_day_until_it_is_answered(suggestion, official, consultant, sign_in):
+    review = oversight.ask_review(by=official, person=suggestion.person)
+    words = "답변을 기다리는 검토 요청"
+    client = sign_in(official)
+    assert words in text(client.get("/today/"))
+    assert words not in text(sign_in(consultant).get("/today/"))
+    oversight.answer_review(by=official, review=review, outcome="kept", answer="그대로 둡니다")
+    assert words not in text(client.get("/today/"))

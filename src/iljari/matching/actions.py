@@ -1,7 +1,6 @@
 """Verbs of the room. The only writers of suggestions: the engine finds, people decide."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from itertools import batched
 from typing import Any
 from uuid import UUID
@@ -19,8 +18,9 @@ from iljari.people.actions import note
 from iljari.people.models import Person, Registration
 
 from . import rules
-from .engine import ENGINE_VERSION, Engine, Reason, SeekerProfile, default_weights
+from .engine import ENGINE_VERSION, Engine, SeekerProfile, default_weights
 from .engine import Suggestion as Found
+from .keeping import kept_reasons
 from .models import Done, Listing, MatchRun, PutAsideWhy, Suggestion, SuggestionState, Switching
 from .oversight import actions as oversight
 from .oversight import queries as oversight_queries
@@ -125,20 +125,6 @@ def _reasons(engine: Engine, seeker: SeekerProfile, one: Found) -> Iterator[list
         yield kept_reasons(side)
 
 
-def kept_reasons(reasons: Iterable[Reason]) -> list[dict[str, Any]]:
-    """Reasons as a suggestion keeps them."""
-    return [{"code": reason.code, "params": plain(reason.params)} for reason in reasons]
-
-
-def plain(value: Any) -> Any:
-    """A value of the engine as JSON gives it back, so that what is kept can be compared with what is found."""
-    if isinstance(value, dict):
-        return {str(name): plain(each) for name, each in value.items()}
-    if isinstance(value, list | tuple | set | frozenset):
-        return [plain(each) for each in value]
-    return value.isoformat() if isinstance(value, date) else value
-
-
 def _standing(row: Suggestion) -> rules.Standing[UUID]:
     return rules.Standing(row.id, row.state, tuple(getattr(row, name) for name in TOLD))
 
@@ -239,9 +225,8 @@ def remember_referral(*, by: Actor, person: Person, vacancy: Vacancy) -> Suggest
         vacancy=vacancy,
         defaults={"rank": 0, "points": 0, "state": SuggestionState.REFERRED},
     )
-    if not made and row.state not in rules.OFFERED:
-        row.rank = 0  # it stood on no list when it was decided on
-    oversight.note_decisions(by=by, suggestions=[row], done=Done.REFERRED)
+    listed = not made and row.state in rules.OFFERED
+    oversight.note_decisions(by=by, suggestions=[row], done=Done.REFERRED, listed=listed)
     if not made:
         Suggestion.objects.filter(pk=row.pk).update(state=SuggestionState.REFERRED)
         row.state = SuggestionState.REFERRED

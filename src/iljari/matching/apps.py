@@ -31,3 +31,4 @@ class MatchingConfig(AppConfig):
         panels.offer_own_data()
         offer(Panel("my", 40, "matching/panels/citizen.html", panels.of_citizen, needs="people.own"))
         offer(Panel("today", 40, "matching/panels/today.html", panels.of_today, needs="matching.read"))
+        offer(Panel("today", 38, "matching/panels/reviews.html", panels.reviews_of_today, needs="matching.oversee"))

@@ -17,7 +17,7 @@ from iljari.people.models import Person, Registration
 from . import actions, queries, rules, wording
 from . import what_if as supposing
 from .models import PutAsideWhy, Suggestion
-from .oversight.queries import newest_review
+from .oversight.queries import is_on, newest_review
 
 SHOWN = ("name", "wishes", "suggestions")
 
@@ -68,7 +68,7 @@ def what_if(request: HttpRequest, person_id: UUID) -> HttpResponse:
         raise Http404
     registration, seeker = known
     form = supposing.WhatIfForm(request.GET, seeker=seeker)
-    profile = form.changed_profile(seeker)
+    on = is_on(person.centre_id)
     called = _called(person, registration)
     crumbs = [*_crumbs(person, called), (_("Suggestions"), f"/matching/{person.pk}/"), (_("What if?"), None)]
     return render(
@@ -79,8 +79,8 @@ def what_if(request: HttpRequest, person_id: UUID) -> HttpResponse:
             "registration": registration,
             "called": called,
             "form": form,
-            "profile": profile,
-            "found": supposing.what_if(person, profile),
+            "pay_matters": form.shown["pay"] > form.lowest,
+            "found": supposing.what_if(person, form.changed_profile(seeker)) if on else None,
             "can": _can(request),
             "crumbs": crumbs,
         },

@@ -5,16 +5,17 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from iljari.centre.access import allows
 from iljari.centre.models import Account
 from iljari.firms.models import LIVE, Vacancy
-from iljari.kernel import own_data
+from iljari.kernel import clock, own_data
 from iljari.people.access import log_list
 from iljari.people.models import Person
 from iljari.people.models.registration import OPEN
 
 from . import queries, rules
 from .models import Decision, Review, Suggestion, SuggestionState
-from .oversight.queries import newest_review
+from .oversight.queries import newest_review, open_reviews
 
 PEOPLE = 10
 
@@ -92,3 +93,12 @@ def of_today(request: HttpRequest, account: Account) -> Mapping[str, Any] | None
     first = news[: rules.ON_TODAY]
     log_list(account, [each.person_id for each in first], purpose="new suggestions")
     return {"news": first, "total": sum(each.count for each in news), "others": len(news) - len(first)}
+
+
+def reviews_of_today(request: HttpRequest, account: Account) -> Mapping[str, Any] | None:
+    """For whoever watches the engine and may answer: reviews that wait, the most urgent first (two statements)."""
+    if not allows(account, "matching.review"):
+        return None
+    reviews = list(open_reviews(account.centre_id)[: rules.ON_TODAY])
+    log_list(account, [each.person_id for each in reviews], purpose="reviews that wait")
+    return {"reviews": reviews, "today": clock.today()} if reviews else None

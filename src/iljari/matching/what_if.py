@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -13,8 +14,8 @@ from iljari.kernel.codes import minimum_wage
 from iljari.people.models import Person, Registration
 
 from . import rules
-from .actions import kept_reasons
 from .engine import Engine, SeekerProfile, default_weights
+from .keeping import kept_reasons
 from .models import Suggestion
 from .profiles import offering, seeker_profile, vacancy_profiles, with_wishes
 from .queries import Offer, offers
@@ -34,26 +35,36 @@ class WhatIfForm(forms.Form):
 
     def __init__(self, data: Mapping[str, object] | None, *, seeker: SeekerProfile) -> None:
         self.lowest = minimum_wage(clock.today().year)
-        floor = round((seeker.pay_floor_hourly or self.lowest) / PAY_STEP) * PAY_STEP
+        above = (seeker.pay_floor_hourly or self.lowest) - self.lowest
         initial = {
-            "pay": max(self.lowest, floor),
-            "km": round(seeker.commute_km or default_weights().gates["commute_default_km"]),
+            "pay": self.lowest + min(max(0, round(above / PAY_STEP) * PAY_STEP), PAY_ABOVE),
+            "km": min(round(seeker.commute_km or default_weights().gates["commute_default_km"]), FARTHEST_KM),
             "wider": seeker.widened,
         }
         super().__init__(data or None, initial=initial)
         for name, least, most, step in (
             ("pay", self.lowest, self.lowest + PAY_ABOVE, PAY_STEP),
-            ("km", 5, FARTHEST_KM, 5),
+            ("km", 1, FARTHEST_KM, 1),
         ):
             self.fields[name].widget = forms.NumberInput({"type": "range", "min": least, "max": most, "step": step})
 
+    @property
+    def shown(self) -> Mapping[str, Any]:
+        """What the controls say: pay, km, wider; as it is now where something typed makes no sense."""
+        typed = self.cleaned_data if self.is_bound and self.is_valid() else {"wider": self.initial["wider"]}
+        return self.initial | {name: value for name, value in typed.items() if value is not None}
+
     def changed_profile(self, seeker: SeekerProfile) -> SeekerProfile:
-        """The profile with the changes; what is not sensible is left as it was."""
-        given = self.cleaned_data if self.is_bound and self.is_valid() else self.initial
-        pay = min(given.get("pay") or self.lowest, self.lowest + PAY_ABOVE)
-        km = given.get("km") or self.initial["km"]
-        floor = float(pay) if pay > self.lowest else None
-        return replace(seeker, pay_floor_hourly=floor, commute_km=float(km), widened=bool(given.get("wider")))
+        """The profile with what was moved; what was left alone stays exactly as the engine knows it."""
+        moved = {name: value for name, value in self.shown.items() if value != self.initial[name]}
+        changes: dict[str, Any] = {}
+        if "pay" in moved:
+            changes["pay_floor_hourly"] = float(moved["pay"]) if moved["pay"] > self.lowest else None
+        if "km" in moved:
+            changes["commute_km"] = float(moved["km"])
+        if "wider" in moved:
+            changes["widened"] = moved["wider"]
+        return replace(seeker, **changes)
 
 
 @dataclass(frozen=True, slots=True)

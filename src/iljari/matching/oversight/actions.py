@@ -16,17 +16,16 @@ from iljari.people.actions import note
 from iljari.people.models import Person
 
 from ..engine import SeekerProfile
+from ..keeping import plain
 from ..models import Decision, Listing, MatchRun, Review, ReviewState, Suggestion, Switching
 from . import queries, rules
-
-UNSEEN = ("id",)  # of a profile: the person stands in the row already
 
 
 def listing(run: MatchRun, person_id: UUID, seeker: SeekerProfile, lines: Mapping[UUID, tuple[Any, ...]]) -> Listing:
     """What a run tells about one person, not yet kept: from vacancy to rank, points, components."""
-    inputs = {name: value for name, value in asdict(seeker).items() if name not in UNSEEN and value is not None}
+    inputs = {name: value for name, value in asdict(seeker).items() if name != "id" and value is not None}
     told = [[str(vacancy), rank, points, parts] for vacancy, (rank, points, parts, *_reasons) in lines.items()]
-    return Listing(run=run, person_id=person_id, inputs=_plain(inputs), lines=told)
+    return Listing(run=run, person_id=person_id, inputs=plain(inputs), lines=told)
 
 
 def keep_listings(rows: Iterable[Listing]) -> None:
@@ -34,8 +33,11 @@ def keep_listings(rows: Iterable[Listing]) -> None:
     Listing.objects.bulk_create(rows, batch_size=500)
 
 
-def note_decisions(*, by: Actor | None, suggestions: Iterable[Suggestion], done: str, why: str = "") -> None:
-    """Keep what was done with some suggestions of one person, inside an action (three statements)."""
+def note_decisions(
+    *, by: Actor, suggestions: Iterable[Suggestion], done: str, why: str = "", listed: bool = True
+) -> None:
+    """Keep what was done with some suggestions of one person, inside an action (three statements). `listed`: whether
+    they stood on the person's list when it was done; a place is kept only then."""
     rows = list(suggestions)
     if not rows:
         return
@@ -50,19 +52,11 @@ def note_decisions(*, by: Actor | None, suggestions: Iterable[Suggestion], done:
             by=by if isinstance(by, Account) else None,
             done=done,
             why=why,
-            rank=row.rank,
+            rank=row.rank if listed else 0,
             offered=offered,
         )
         for row in rows
     )
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {str(name): _plain(each) for name, each in value.items()}
-    if isinstance(value, set | frozenset):
-        return sorted(_plain(each) for each in value)
-    return [_plain(each) for each in value] if isinstance(value, list | tuple) else value
 
 
 def turn(*, by: Account, on: bool, why: str) -> Switching:

@@ -82,5 +82,5 @@ def review_due(asked: date) -> date:
 def quarter_of(day: date) -> tuple[date, date]:
     """First and last day of the quarter that a day lies in."""
     first = date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
-    after = date(day.year + (first.month == 10), first.month % 12 + 3 if first.month < 10 else 1, 1)
+    after = (first + timedelta(days=92)).replace(day=1)  # no quarter is longer
     return first, after - timedelta(days=1)
