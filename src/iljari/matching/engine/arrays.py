@@ -91,9 +91,10 @@ class Groups(NamedTuple):
 
     A person stands under each wish with each of their wished districts and starting points. district, at, reach: of
     each spot, its wished district or -1, its point or NaN, and the farthest (squared chord) that anybody would go from
-    there. Spot 0 is anywhere.
+    there. Spot 0 is anywhere. runs: where groups of another wish begin, with the end behind.
     """
 
+    runs: NDArray[np.int32]
     wish: NDArray[np.int32]
     spot: NDArray[np.int32]
     starts: NDArray[np.int32]

@@ -24,7 +24,7 @@ class WishGroups:
 
     def __init__(self, people: People) -> None:
         self._wish, self._spot = Growing(np.int32), Growing(np.int32)
-        self._starts, self._people = Growing(np.int32), Growing(np.int32)
+        self._starts, self._people, self._runs = Growing(np.int32), Growing(np.int32), Growing(np.int32)
         self._build(people)
 
     def _build(self, people: People) -> None:
@@ -48,6 +48,7 @@ class WishGroups:
         self._spot.replace(spot[starts])
         self._starts.replace(np.append(starts, len(who)))
         self._people.replace(who)
+        self._runs.replace(np.append(np.unique(wish[starts], return_index=True)[1], len(starts)))
         self._built = len(who)
 
     def _spots(self, people: People) -> tuple[Whole, Whole]:
@@ -84,15 +85,15 @@ class WishGroups:
             self._wish.add(wish)
             self._spot.add(ANYWHERE)
             self._starts.add(self._people.count)
+            self._runs.add(self._wish.count)
         if self._people.count - self._built > max(LOOSE_LEAST, LOOSE_SHARE * self._built):
             self._build(people)
 
     @property
     def arrays(self) -> Groups:
         """The arrays of the groups."""
-        return Groups(
-            self._wish.all, self._spot.all, self._starts.all, self._people.all, self._district, self._at, self._reach
-        )
+        columns = (self._runs, self._wish, self._spot, self._starts, self._people)
+        return Groups(*(column.all for column in columns), self._district, self._at, self._reach)
 
 
 def _wishes(people: People, rows: Whole) -> tuple[Whole, Whole]:

@@ -20,6 +20,7 @@ from iljari.matching.engine.arrays import (
     STARTS,
     TIE_BITS,
     UNKNOWN_LEVEL,
+    VACANCY_KEYS,
     WIDELY_SENSIBLE,
     WIDENED,
     WISHES,
@@ -40,6 +41,7 @@ from iljari.matching.engine.kernel import (
     keep_best,
     occupation_of,
     pay_most,
+    pay_of,
     rest_of,
     skills_most,
     woven,
@@ -306,24 +308,26 @@ def _concerned(
     count, o, base = 0, v.facts[row, OCCUPATION], v.facts[row, BASE]
     if base < 0:
         return 0
-    most = max(t.career) + base + max(t.pay) + max(t.skills)
+    terms = base + max(t.pay) + max(t.skills)
     for column in range(len(t.most)):
-        most += max(t.most[column])
+        terms += max(t.most[column])
     for spot in range(len(ways)):
         ways[spot] = spot_most(t, v, a, g, row, spot)
-    for group in range(len(g.wish)):
-        way = ways[g.spot[group]]
-        bound = most + way + wish_most(t, g.wish[group], o)
-        if way < 0 or bound < 0:
-            continue
-        for at in range(g.starts[group], g.starts[group + 1]):
-            s = g.people[at]
-            if bound < last[s] or p.facts[s, SILENT]:
+    for run in range(len(g.runs) - 1):
+        work = max(t.career) + wish_most(t, g.wish[g.runs[run]], o)
+        for group in range(g.runs[run], g.runs[run + 1] if work >= 0 else g.runs[run]):
+            ahead = work + ways[g.spot[group]]
+            if ahead < 0:
                 continue
-            total = pair_points(t, v, a, p, s, row, last[s])
-            if total >= last[s]:
-                found[count], points[count] = s, total
-                count += 1
+            for at in range(g.starts[group], g.starts[group + 1]):
+                s = g.people[at]
+                least = last[s] - ahead
+                if terms < least or p.facts[s, SILENT] or terms_most(t, v, p, s, row) < max(least, 0):
+                    continue
+                total = pair_points(t, v, a, p, s, row, last[s])
+                if total >= last[s]:
+                    found[count], points[count] = s, total
+                    count += 1
     return count
 
 
@@ -351,6 +355,19 @@ def wish_most(t: Tables, wish: int, o: int) -> int:
         return t.wishes[0, 0, UNKNOWN_LEVEL]
     level = t.levels[wish, o]
     return max(t.wishes[0, 0, level], t.wishes[1, 0, level]) if level <= WIDELY_SENSIBLE else CLOSED
+
+
+@woven
+def terms_most(t: Tables, v: Vacancies, p: People, s: int, row: int) -> int:
+    """What a vacancy's terms bring a person, exact but for shared words, or below zero where they close it.
+
+    It looks at few facts of the person that lie side by side, so most people are done with after one look.
+    """
+    f = v.facts[row]
+    points = f[BASE] + skills_most(t, p, s)
+    for column in range(len(t.rows)):
+        points += t.rows[column][p.facts[s, PERSON_KEYS + column], f[VACANCY_KEYS + column]]
+    return points + pay_of(t, p, s, v.pay[row, 0], v.pay[row, 1])
 
 
 @woven
