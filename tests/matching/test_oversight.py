@@ -255,12 +255,13 @@ def test_what_if_of_nonsense_shows_the_list_as_it_is(run, chulsoo, consultant, s
 
 
 def test_what_if_left_alone_is_the_list_as_it_is(run, chulsoo, consultant):
-    _registration, seeker = supposing.profile_of(chulsoo)
+    known = supposing.known_of(chulsoo)
+    seeker = known.seeker
     form = supposing.WhatIfForm({}, seeker=seeker)
     assert form.changed_profile(seeker) == seeker
-    as_shown = {name: str(form[name].value()) for name in ("pay", "km")}
+    as_shown = {name: str(form[name].value()) for name in ("pay", "km")} | ({"wider": "on"} if seeker.widened else {})
     assert supposing.WhatIfForm(as_shown, seeker=seeker).changed_profile(seeker) == seeker
-    found = supposing.what_if(chulsoo, seeker)
+    found = supposing.what_if(chulsoo, known, seeker)
     assert [offer.suggestion.vacancy_id for offer in found.offers] == list(
         Suggestion.objects.offered().filter(person=chulsoo).order_by("rank").values_list("vacancy", flat=True)
     )

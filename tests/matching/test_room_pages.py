@@ -156,7 +156,7 @@ def test_why_not_says_how_many_stand_before(system, open_another, consultant, ch
     actions.run_matching(by=system)
     page = text(sign_in(consultant).get(url("why", chulsoo.id, last.id)))
     assert "왜 이 일자리는 뒤에 있나요?" in page
-    assert "걸리는 조건은 없으며 21번째입니다" in page
+    assert "걸리는 조건은 없으며 점수로는 21번째입니다" in page
 
 
 def test_why_says_that_it_was_put_aside_or_referred(suggestion, maintenance, consultant, chulsoo, sign_in):
@@ -250,7 +250,7 @@ def test_the_panels_ask_little(many, consultant, chulsoo, rf, django_assert_num_
     with django_assert_num_queries(1):
         assert panels.of_person(request, chulsoo)["total"] == rules.MOST
     vacancy = Suggestion.objects.filter(person=chulsoo, rank=1).get().vacancy
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert panels.of_vacancy(request, vacancy)["total"] == 7
     with django_assert_num_queries(2):
         assert panels.of_today(request, consultant)["total"] == rules.MOST

@@ -68,6 +68,42 @@ def match_run(as_json: bool) -> None:
         click.echo("{suggestions} suggestions for {seekers_with_suggestions} of {seekers} seekers".format(**result))
 
 
+@match_group.command("fit")
+@click.option("--write", is_flag=True, help="Keep the new points as this house's own, where they are better.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object on the last line.")
+def match_fit(write: bool, as_json: bool) -> None:
+    """Fit the points of matching from what became of this centre's suggestions.
+
+    New points are taken only where they put outcomes that were not fitted on in a better order. They are kept in
+    matching.toml in the data folder and read at the next start; take the file away to go back.
+
+    Example: iljari match fit --write
+    """
+    from iljari.matching.engine.fit import TooFewOutcomes, fit
+    from iljari.matching.oversight.queries import outcomes
+    from iljari.matching.points import house_weights, own_file
+
+    base = house_weights()
+    try:
+        fitted = fit(outcomes(the_centre().id), base)
+    except TooFewOutcomes as few:
+        fail(str(few))
+    changed = {name: most for name, most in fitted.maxima.items() if most != base[name].maximum}
+    if write and changed:
+        own_file().write_text(fitted.toml(version=f"{base.version}.{date.today():%y%m%d}"), encoding="utf-8")
+    told = {"outcomes": fitted.outcomes, "auc_before": fitted.auc_before, "auc_after": fitted.auc_after}
+    if as_json:
+        last_line(told | {"changed": changed, "written": str(own_file()) if write and changed else ""})
+        return
+    click.echo(f"{sum(fitted.outcomes.values())} outcomes; order {fitted.auc_before:.3f}, new {fitted.auc_after:.3f}")
+    for name, most in changed.items():
+        click.echo(f"{base[name].maximum:>6} -> {most:>4} {name}")
+    if not changed:
+        click.echo("The points stay as they are: no others put these outcomes in a better order.")
+    elif write:
+        click.echo(f"Written to {own_file()}; the next start reads it.")
+
+
 @click.group("ledger")
 def ledger_group() -> None:
     """The ledger of changes and reads."""

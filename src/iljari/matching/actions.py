@@ -1,11 +1,10 @@
 """Verbs of the room. The only writers of suggestions: the engine finds, people decide."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import batched
-from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from iljari.centre.access import Actor, action
@@ -17,13 +16,15 @@ from iljari.kernel.states import change_state
 from iljari.people.actions import note
 from iljari.people.models import Person, Registration
 
+from . import beside as beside_points
 from . import rules
-from .engine import ENGINE_VERSION, Engine, SeekerProfile, default_weights
-from .engine import Suggestion as Found
-from .keeping import kept_reasons
+from .arranging import Beside, Found, Line, candidates, crowding, joined, shown_to, with_widened
+from .engine import ENGINE_VERSION, Engine, SeekerProfile
+from .keeping import kept_lines
 from .models import Done, Listing, MatchRun, PutAsideWhy, Suggestion, SuggestionState, Switching
 from .oversight import actions as oversight
 from .oversight import queries as oversight_queries
+from .points import house_weights
 from .profiles import offering, seeker_profile, vacancy_profiles, wanting, with_wishes
 
 BATCH = 500
@@ -41,23 +42,22 @@ def run_matching(*, by: Account, persons: Iterable[UUID] | None = None) -> Match
     wanted = None if persons is None else list(dict.fromkeys(persons))
     on = oversight_queries.is_on(by.centre_id)
     registrations = wanting(by.centre_id) if on else Registration.objects.none()
-    chosen = registrations.order_by("pk").values_list("pk", "person_id")
     if wanted is not None:
-        chosen = chosen.filter(person__in=wanted)
-    seekers = list(chosen)
+        registrations = registrations.filter(person__in=wanted)
     vacancies = vacancy_profiles(offering(by.centre_id))
-    weights = default_weights()
+    engine = Engine(vacancies, house_weights(), today=clock.today())
+    seekers = _seekers(engine, registrations)
     run = MatchRun.objects.create(
         centre_id=by.centre_id,
         whole=wanted is None,
         engine=ENGINE_VERSION,
-        weights=f"{weights.version}/{weights.neighbours.version}",
+        weights=f"{engine.weights.version}/{engine.weights.neighbours.version}",
         seekers=len(seekers),
         vacancies=len(vacancies),
     )
-    engine = Engine(vacancies, weights, today=clock.today())
-    for batch in batched(seekers, BATCH):
-        run.suggestions += _match(run, engine, batch)
+    lists = _arranged(by.centre_id, engine, seekers, whole=wanted is None)
+    for batch in batched(zip(seekers, lists, strict=True), BATCH):
+        run.suggestions += _keep(run, engine, batch)
     _forget(by.centre_id, wanted, on=on)
     run.save(update_fields=["suggestions"])
     ledger.record(
@@ -71,27 +71,61 @@ def run_matching(*, by: Account, persons: Iterable[UUID] | None = None) -> Match
     return run
 
 
-def _match(run: MatchRun, engine: Engine, batch: Iterable[tuple[UUID, UUID]]) -> int:
-    """Find and keep the suggestions of some people; returns how many they have now."""
-    keys, people = zip(*batch, strict=True)
-    kept: dict[UUID, dict[UUID, Suggestion]] = {person: {} for person in people}
-    for row in Suggestion.objects.filter(person__in=people).order_by("id"):
-        kept[row.person_id][row.vacancy_id] = row
+def _arranged(centre_id: UUID, engine: Engine, seekers: Sequence[SeekerProfile], *, whole: bool) -> list[list[Line]]:
+    """Everybody's list. Where it is everybody's indeed, what stands beside the points is found anew; some few people
+    are arranged by what was found last."""
+    if not whole:
+        kept = beside_points.kept_beside(centre_id, [UUID(seeker.id) for seeker in seekers])
+        return _candidates(engine, seekers, kept.learned).lists(kept.yields, rules.MOST)
+    learned = beside_points.learn_anew(centre_id, seekers, engine.vacancies, engine.weights)
+    found = _candidates(engine, seekers, learned)
+    openings = {vacancy.id: vacancy.openings_left or 1 for vacancy in engine.vacancies}
+    yields = crowding(found, openings, engine.weights)
+    beside_points.keep_beside(centre_id, Beside(yields, shown_to(found.lists(yields, rules.ON_PANEL)), learned))
+    return found.lists(yields, rules.MOST)
+
+
+def _seekers(engine: Engine, registrations: QuerySet[Registration]) -> list[SeekerProfile]:
+    """What the engine knows of these people, by hundreds of them; a search that finds little is widened."""
+    keys = list(registrations.order_by("pk").values_list("pk", flat=True))
+    seekers: list[SeekerProfile] = []
+    for some in batched(keys, BATCH):
+        rows = with_wishes(Registration.objects.filter(pk__in=some)).order_by("pk")
+        seekers += with_widened(engine, [seeker_profile(row) for row in rows])
+    return seekers
+
+
+def _candidates(engine: Engine, seekers: Sequence[SeekerProfile], learned: Mapping[str, Mapping[str, int]]) -> Found:
+    """Everybody's best, but for what was decided on, by hundreds of people."""
+    parts = []
+    for some in batched(seekers, BATCH):
+        rows = Suggestion.objects.filter(person__in=[one.id for one in some], state__in=sorted(rules.DECIDED))
+        decided: dict[str, set[str]] = {}
+        for person, vacancy in rows.order_by().values_list("person", "vacancy"):
+            decided.setdefault(str(person), set()).add(str(vacancy))
+        parts.append(candidates(engine, some, decided, learned))
+    return joined(parts or [candidates(engine, (), {}, {})])
+
+
+def _keep(run: MatchRun, engine: Engine, lists: Iterable[tuple[SeekerProfile, Sequence[Line]]]) -> int:
+    """Keep the suggestions of some people; returns how many they have now."""
+    kept: dict[str, dict[UUID, Suggestion]] = {seeker.id: {} for seeker, _lines in lists}
+    for row in Suggestion.objects.filter(person__in=list(kept)).order_by("id"):
+        kept[str(row.person_id)][row.vacancy_id] = row
     write: list[Suggestion] = []
     told: list[Listing] = []
     revive: list[UUID] = []
     drop: list[UUID] = []
     total = 0
-    for registration in with_wishes(Registration.objects.filter(pk__in=keys)).order_by("pk"):
-        own = kept[registration.person_id]
-        seeker = seeker_profile(registration)
-        found = _found(engine, seeker, but=rules.decided({key: row.state for key, row in own.items()}))
+    for seeker, lines in lists:
+        own, person = kept[seeker.id], UUID(seeker.id)
+        found = {UUID(key): row for key, row in kept_lines(engine, seeker, lines)}
         plan = rules.changes({key: _standing(row) for key, row in own.items()}, found)
         write += [
             Suggestion(
                 id=own[key].id if key in own else ids.new(),
                 run=run,
-                person_id=registration.person_id,
+                person_id=person,
                 vacancy_id=key,
                 **dict(zip(TOLD, found[key], strict=True)),
             )
@@ -100,29 +134,11 @@ def _match(run: MatchRun, engine: Engine, batch: Iterable[tuple[UUID, UUID]]) ->
         revive += plan.revive
         drop += plan.drop
         if plan.write or plan.revive or plan.drop:
-            told.append(oversight.listing(run, registration.person_id, seeker, found))
+            told.append(oversight.listing(run, person, seeker, found))
         total += len(found)
     _write(write, revive, drop)
     oversight.keep_listings(told)
     return total
-
-
-def _found(engine: Engine, seeker: SeekerProfile, *, but: Iterable[UUID]) -> dict[UUID, tuple[Any, ...]]:
-    """The best vacancies for one person, but for those that were decided on, with what the rows would say (TOLD)."""
-    left_out = {str(vacancy) for vacancy in but}
-    best = engine.suggest([seeker], k=rules.MOST + len(left_out))[seeker.id]
-    fresh = [one for one in best if one.vacancy_id not in left_out][: rules.MOST]
-    return {
-        UUID(one.vacancy_id): (rank, one.points, one.parts, *_reasons(engine, seeker, one))
-        for rank, one in enumerate(fresh, start=1)
-    }
-
-
-def _reasons(engine: Engine, seeker: SeekerProfile, one: Found) -> Iterator[list[dict[str, Any]]]:
-    """Reasons for and against as they are kept: codes with plain parameters."""
-    told = engine.explain(seeker, one.vacancy_id, rank=False)
-    for side in (told.reasons, told.against):
-        yield kept_reasons(side)
 
 
 def _standing(row: Suggestion) -> rules.Standing[UUID]:
@@ -231,3 +247,10 @@ def remember_referral(*, by: Actor, person: Person, vacancy: Vacancy) -> Suggest
         Suggestion.objects.filter(pk=row.pk).update(state=SuggestionState.REFERRED)
         row.state = SuggestionState.REFERRED
     return row
+
+
+def remember_hire(*, by: Actor, person: Person, vacancy: Vacancy) -> None:
+    """The introduction led to a hire: points are fitted from that. For placement, inside its own action."""
+    row = Suggestion.objects.filter(person=person, vacancy=vacancy).first()
+    if row is not None:
+        oversight.note_decisions(by=by, suggestions=[row], done=Done.HIRED, listed=row.rank > 0)

@@ -15,7 +15,9 @@ class MatchingConfig(AppConfig):
             panels,
         )
         from .models import PutAsideWhy, ReviewState
+        from .points import house_weights
 
+        house_weights()  # points that make no sense stop every command at its start
         tells(
             {
                 "matching.put_aside": Sentence(_("Suggestion put aside: %(job)s (%(why)s)"), {"why": PutAsideWhy}),

@@ -13,7 +13,9 @@ from iljari.kernel.codes.districts import ROAD_FACTOR, SPEEDS, WAITING_MINUTES
 from iljari.kernel.korean import normalise
 from iljari.kernel.money import MONTHS_A_YEAR
 
-from .engine import Place, Point
+from .engine import Place, Point, Weights
+from .engine.arrays import LEVELS, WIDELY_SENSIBLE
+from .engine.occupations import closeness
 from .engine.profiles import EMPLOYMENT_TYPES
 
 # Times of day as the engine knows them; mornings and afternoons are day.
@@ -42,6 +44,7 @@ SKILL_WORDS: Mapping[str, tuple[str, ...]] = {
     "internet": ("인터넷 검색", "인터넷검색", "자료 검색", "자료검색"),
 }
 DRIVING = "운전면허"
+SUGGESTED = LEVELS[: WIDELY_SENSIBLE + 1]
 CENTROID_KM = 3.0
 """How far a district's centroid may lie from the true place."""
 
@@ -54,6 +57,12 @@ def occupation(code: str, words: str = "") -> str | None:
     if code and found and not _is_occupation(found):
         found = _within_group(words)
     return found if found and _is_occupation(found) else None
+
+
+def may_mean(code: str, occupation: str, weights: Weights) -> bool:
+    """Whether a wish with this code may be near enough to an occupation to be suggested, in a widened search; also
+    where the code is none, and the person's words decide."""
+    return not _is_occupation(code) or closeness(code, occupation, weights.neighbours) in SUGGESTED
 
 
 def _is_occupation(code: str) -> bool:

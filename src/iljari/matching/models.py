@@ -92,6 +92,23 @@ class Suggestion(Row):
         ]
 
 
+class Crowding(Row):
+    """How crowded a vacancy is, found anew with everybody's lists: among how many people's first five it stands, and
+    how many points it yields there, so that other fitting vacancies are seen too. No row: 0."""
+
+    vacancy = models.OneToOneField("firms.Vacancy", on_delete=models.CASCADE, related_name="crowding")
+    shown_to = models.PositiveIntegerField(default=0)
+    yields = models.PositiveSmallIntegerField(default=0)
+
+
+class Leaning(Row):
+    """What people with like wishes were introduced to, learned of the centre's own referrals: for one person points by
+    vacancy (its id). Only in a house with many referrals; found anew with everybody's lists."""
+
+    person = models.OneToOneField("people.Person", on_delete=models.CASCADE, related_name="+")
+    points = models.JSONField(default=dict)
+
+
 class Listing(Row):
     """What the engine told about one person in one run: the whole list, and what it knew of the person (no name, no
     protected attribute). Written when the list says something else than before; never changed; kept five years."""
@@ -113,6 +130,7 @@ class Done(models.TextChoices):
     DISMISSED = "dismissed", pgettext_lazy("suggestion", "Put aside")
     TAKEN_UP = "taken_up", pgettext_lazy("suggestion", "Taken up again")
     REFERRED = "referred", pgettext_lazy("suggestion", "Referred")
+    HIRED = "hired", pgettext_lazy("suggestion", "Hired")
 
 
 class Decision(Row):

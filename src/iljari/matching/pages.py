@@ -18,6 +18,7 @@ from . import actions, queries, rules, wording
 from . import what_if as supposing
 from .models import PutAsideWhy, Suggestion
 from .oversight.queries import is_on, newest_review
+from .points import house_weights
 
 SHOWN = ("name", "wishes", "suggestions")
 
@@ -63,11 +64,11 @@ def suggestions(request: HttpRequest, person_id: UUID) -> HttpResponse:
 def what_if(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """The list as it would be with lower pay, a longer way or related work: found at once, kept nowhere."""
     person = access_person(request.user, person_id, purpose="what if", fields=SHOWN)
-    known = supposing.profile_of(person)
+    known = supposing.known_of(person)
     if known is None:
         raise Http404
-    registration, seeker = known
-    form = supposing.WhatIfForm(request.GET, seeker=seeker)
+    registration = known.registration
+    form = supposing.WhatIfForm(request.GET, seeker=known.seeker)
     on = is_on(person.centre_id)
     called = _called(person, registration)
     crumbs = [*_crumbs(person, called), (_("Suggestions"), f"/matching/{person.pk}/"), (_("What if?"), None)]
@@ -80,7 +81,7 @@ def what_if(request: HttpRequest, person_id: UUID) -> HttpResponse:
             "called": called,
             "form": form,
             "pay_matters": form.shown["pay"] > form.lowest,
-            "found": supposing.what_if(person, form.changed_profile(seeker)) if on else None,
+            "found": supposing.what_if(person, known, form.changed_profile(known.seeker)) if on else None,
             "can": _can(request),
             "crumbs": crumbs,
         },
@@ -105,7 +106,7 @@ def why(request: HttpRequest, person_id: UUID, vacancy_id: UUID) -> HttpResponse
             "place": queries.placed([vacancy])[0],
             "vacancy": vacancy,
             "why": found,
-            "words": wording.of_explanation(found.told, vacancy.pay_period) if found.told else None,
+            "words": wording.of_explanation(found.told, vacancy.pay_period, house_weights()) if found.told else None,
             "most": rules.MOST,
             "reasons": PutAsideWhy.choices,
             "can": _can(request),

@@ -14,7 +14,7 @@ from iljari.people.models import Person
 from iljari.people.models.registration import OPEN
 
 from . import queries, rules
-from .models import Decision, Review, Suggestion, SuggestionState
+from .models import Crowding, Decision, Leaning, Review, Suggestion, SuggestionState
 from .oversight.queries import newest_review, open_reviews
 
 PEOPLE = 10
@@ -39,14 +39,16 @@ def of_person(request: HttpRequest, person: Person) -> Mapping[str, Any] | None:
 
 
 def of_vacancy(request: HttpRequest, vacancy: Vacancy) -> Mapping[str, Any] | None:
-    """To whom this vacancy is suggested; names in full for one's own people only (three statements)."""
+    """To whom this vacancy is suggested, and how crowded it is; names in full for one's own people only (four
+    statements)."""
     if vacancy.state not in LIVE:
         return None
     rows = queries.people_for(vacancy, request.user)
     first = list(rows[:PEOPLE])
     total = rows.count() if len(first) == PEOPLE else len(first)
     log_list(request.user, [row.person_id for row in first], purpose="suggested for a vacancy")
-    return {"vacancy": vacancy, "people": queries.offers(first), "total": total}
+    crowding = Crowding.objects.filter(vacancy=vacancy).first()
+    return {"vacancy": vacancy, "people": queries.offers(first), "total": total, "crowding": crowding}
 
 
 def of_citizen(request: HttpRequest, person: Person) -> Mapping[str, Any] | None:
@@ -70,6 +72,9 @@ def offer_own_data() -> None:
             Suggestion.objects.filter(person=key),
             *("vacancy__title", "vacancy__firm__name", "state", "reasons", "against", "put_aside_why", "created_at"),
         ),
+    )
+    own_data.offer(
+        "learned from introductions", lambda key: own_data.rows(Leaning.objects.filter(person=key), "points", "created_at")
     )
     own_data.offer(
         "decisions on suggestions",

@@ -17,8 +17,9 @@ from iljari.people.choices import Basis, ReferralWish
 from iljari.people.models import Registration
 
 from . import mapping
-from .engine import SeekerProfile, VacancyProfile, default_weights
+from .engine import SeekerProfile, VacancyProfile
 from .engine.profiles import MOST_WISHES
+from .points import house_weights
 
 SEEKER_DATES = ("구직등록일", "등록일")
 VACANCY_DATES = ("구인신청일자", "등록일", "접수일")
@@ -78,7 +79,7 @@ def seeker_profile(registration: Registration) -> SeekerProfile:
         own_car=registration.own_car or (None if imported else False),
         wants_referral=registration.referral_wish != ReferralWish.SEARCH,
         opted_out=registration.no_suggestions,
-        widened=(clock.today() - registration.registered_on).days >= default_weights().widening["after_days"],
+        widened=(clock.today() - registration.registered_on).days >= house_weights().widening["after_days"],
     )
 
 

@@ -14,8 +14,11 @@ from iljari.people.models import Assignment, Person, Registration
 from iljari.people.models.registration import OPEN
 
 from . import rules, wording
+from .arranging import CANDIDATES, Line, candidates, with_widened
+from .beside import kept_beside
 from .engine import Engine, Explanation
 from .models import MatchRun, Suggestion, SuggestionState, Switching
+from .points import house_weights
 from .profiles import offering, seeker_profile, vacancy_profile, vacancy_profiles, with_wishes
 
 
@@ -138,11 +141,16 @@ def is_mine(account: Account, person: Person) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """How a person and a vacancy stand to each other. `told` is None for somebody who never registered."""
+    """How a person and a vacancy stand to each other. `told` is None for somebody who never registered; `line` for a
+    vacancy that is not among the best that were arranged; `place`: its place on the list; `shown_to`: among how many
+    people's first five the vacancy stands."""
 
     registration: Registration | None
     told: Explanation | None
     suggestion: Suggestion | None
+    line: Line | None = None
+    place: int | None = None
+    shown_to: int = 0
 
     @property
     def registered(self) -> bool:
@@ -152,28 +160,37 @@ class Why:
     @property
     def suggested(self) -> bool:
         """Whether it is among the best, and nothing forbids it."""
-        return bool(self.registered and self.told and self.told.rank and self.told.rank <= rules.MOST)
+        return bool(self.registered and self.place)
 
     @property
     def outranked(self) -> bool:
         """Whether nothing forbids it, and others merely stand before it."""
-        return bool(self.told and self.told.rank and self.told.rank > rules.MOST)
+        return bool(self.told and self.told.is_open and not self.place)
 
 
 def why_pair(person: Person, vacancy: Vacancy) -> Why:
-    """Why this vacancy is, or is not, suggested to this person: found anew, for any pair (eight statements)."""
+    """Why this vacancy is, or is not, suggested to this person: found anew, for any pair (ten statements)."""
     registration = with_wishes(Registration.objects.filter(person=person)).order_by("-registered_on", "-id").first()
-    suggestion = Suggestion.objects.filter(person=person, vacancy=vacancy).first()
+    kept = {row.vacancy_id: row for row in Suggestion.objects.filter(person=person)}
+    suggestion = kept.get(vacancy.pk)
     if registration is None:
         return Why(None, None, suggestion)
     referred = suggestion is not None and suggestion.state == SuggestionState.REFERRED
-    seeker, profile = seeker_profile(registration), vacancy_profile(vacancy)
+    profile = vacancy_profile(vacancy)
     engine = Engine(
         vacancy_profiles(offering(person.centre_id)),
+        house_weights(),
         today=clock.today(),
-        referred={(seeker.id, profile.id)} if referred else (),
+        referred={(str(person.pk), profile.id)} if referred else (),
     )
-    return Why(registration, engine.explain(seeker, profile), suggestion)
+    (seeker,) = with_widened(engine, [seeker_profile(registration)])
+    beside = kept_beside(person.centre_id, [person.pk])
+    decided = {str(key) for key in rules.decided({key: row.state for key, row in kept.items()})} - {profile.id}
+    (lines,) = candidates(engine, [seeker], {seeker.id: decided}, beside.learned).lists(beside.yields, CANDIDATES)
+    place, line = next(((at, line) for at, line in enumerate(lines, 1) if line.vacancy_id == profile.id), (None, None))
+    told = engine.explain(seeker, profile)
+    shown_to = beside.shown_to.get(profile.id, 0)
+    return Why(registration, told, suggestion, line, place if place and place <= rules.MOST else None, shown_to)
 
 
 def live_vacancies(centre_id: UUID, words: str, most: int = 20) -> Sequence[Vacancy]:

@@ -1,7 +1,8 @@
 """What each code of the engine says to people: one short sentence, translated when it is read.
 
 A key may carry a variant after a colon, for a case that is said otherwise (`variant` in wording.py chooses it). LIFTS
-says what would open a closed gate.
+says what would open a closed gate, MENDS what would lift a weak spot. BESIDE is not the engine's: what moved the order
+(arranging.py).
 """
 
 from collections.abc import Mapping
@@ -113,7 +114,38 @@ LIFTS: Mapping[str, Promise] = {
     "pay_floor": _("Possible with %(gap)s more, or a wish lower by as much"),
     "accommodation": _("Possible if the firm can adapt the work place"),
 }
-SENTENCES: Mapping[str, Promise] = {**FOR, **AGAINST, **NEUTRAL, **GATES}
+MENDS: Mapping[str, Promise] = {
+    "commute_far": _("Counts for more if a district nearby is among the wishes"),
+    "pay_below": _("Fits with %(won_short)s more, or a wish lower by as much"),
+    "employment_type_other": _("Fits if the person also takes: %(type)s"),
+    "career_none": _("Counts for more after a trial or practical training in this work"),
+    "licence_preferred_missing": _("Counts for more with this licence: %(names)s"),
+    "licence_required_missing": _("Fits with this licence: %(names)s"),
+    "skills_none_shared": _("Counts for more with one of these skills: %(words)s"),
+    "education_short": _("Fits if the firm accepts %(has)s"),
+    "work_pattern_hours_off": _("Fits if the person accepts the hours, or the firm others"),
+    "work_pattern_unwanted": _("Fits if the person accepts %(times)s work"),
+    "competition_high": _("Counts for more once a result is in"),
+    "prefers_own_search": _("Tell the person where to apply themselves"),
+}
+BESIDE: Mapping[str, Promise] = {
+    "like_people": _("People with like wishes were introduced here"),
+    "shown_to_many": _("Suggested to many people already, so it stands a little further back"),
+}
+PARTS: Mapping[str, Promise] = {
+    "occupation": NEUTRAL["occupation_unknown"],
+    "commute": NEUTRAL["commute_unknown"],
+    "pay": NEUTRAL["pay_unknown"],
+    "employment_type": NEUTRAL["employment_type_unknown"],
+    "career": NEUTRAL["career_unknown"],
+    "licences": NEUTRAL["licence_unknown"],
+    "skills": NEUTRAL["skills_unknown"],
+    "education": NEUTRAL["education_unknown"],
+    "work_pattern": NEUTRAL["work_pattern_unknown"],
+    "freshness": NEUTRAL["freshness_unknown"],
+    "competition": NEUTRAL["competition_unknown"],
+}
+SENTENCES: Mapping[str, Promise] = {**FOR, **AGAINST, **NEUTRAL, **GATES, **BESIDE}
 TIMES: Mapping[str, Promise] = {
     "day": pgettext_lazy("times of work", "day"),
     "evening": pgettext_lazy("times of work", "evening"),

@@ -1,11 +1,13 @@
 """Background work: suggestions are found anew after news from below. Each task may run twice, or late."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import replace
+from itertools import batched
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Q
 from django.tasks import task
 
 from iljari.centre.actions import system_account
@@ -14,10 +16,13 @@ from iljari.firms.models import Vacancy
 from iljari.kernel import clock
 from iljari.people.models import Person
 
-from . import rules
+from . import mapping, rules
 from .actions import run_matching
+from .arranging import Line, candidates
+from .beside import kept_beside
 from .engine import Engine
 from .models import Suggestion
+from .points import house_weights
 from .profiles import seeker_profile, vacancy_profile, wanting, with_wishes
 
 CHUNK = 500
@@ -88,21 +93,43 @@ def match_centre(centre_id: str) -> None:
 
 
 def _candidates(vacancy: Vacancy) -> set[UUID]:
-    """People who would have this vacancy among their best: their list is not full, or ends with something worse."""
-    engine = Engine([vacancy_profile(vacancy)], today=clock.today())
-    last = dict(
-        Suggestion.objects.offered()
-        .filter(rank__gte=rules.MOST, person__centre=vacancy.centre_id)
-        .order_by()
-        .values("person")
-        .annotate(points=Max("points"))
-        .values_list("person", "points")
-    )
+    """People who would have this vacancy among their best: their list is not full, or ends with something worse.
+
+    Only people are read whom it could concern by their wishes, each as if the search were widened: somebody too many
+    is found, and then finds the list unchanged.
+    """
+    profile = vacancy_profile(vacancy)
+    engine = Engine([profile], house_weights(), today=clock.today())
+    rows = with_wishes(wanting(vacancy.centre_id).filter(_near(vacancy.centre_id, profile.occupation))).order_by("pk")
+    last = _last_places(vacancy.centre_id)
     found: set[UUID] = set()
-    rows = with_wishes(wanting(vacancy.centre_id)).order_by("pk")
-    for registration in rows.iterator(chunk_size=CHUNK):
-        seeker = seeker_profile(registration)
-        for one in engine.suggest([seeker], k=1)[seeker.id]:
-            if one.points >= last.get(registration.person_id, 0):
-                found.add(registration.person_id)
+    for some in batched(rows.iterator(chunk_size=CHUNK), CHUNK):
+        seekers = [replace(seeker_profile(row), widened=True) for row in some]
+        people = [UUID(seeker.id) for seeker in seekers]
+        beside = kept_beside(vacancy.centre_id, people)
+        lists = candidates(engine, seekers, {}, beside.learned).lists(beside.yields, 1)
+        found |= {person for person, lines in zip(people, lists, strict=True) if _enters(lines, last.get(person, 0))}
     return found
+
+
+def _enters(lines: Sequence[Line], last: int) -> bool:
+    return any(line.points + line.learned - line.yields >= last for line in lines)
+
+
+def _near(centre_id: UUID, occupation: str | None) -> Q:
+    """Registrations whose wishes come near an occupation, or are not known as a code (those are read by their words)."""
+    if occupation is None:
+        return Q()
+    wishes = wanting(centre_id).order_by().values_list("occupations__code", flat=True).distinct()
+    near = [code for code in wishes if code is not None and mapping.may_mean(code, occupation, house_weights())]
+    return Q(occupations__code__in=near) | Q(occupations=None)
+
+
+def _last_places(centre_id: UUID) -> dict[UUID, int]:
+    """What the order of full lists goes by at their last place, by person."""
+    rows = Suggestion.objects.offered().filter(rank__gte=rules.MOST, person__centre=centre_id).order_by()
+    places: dict[UUID, int] = {}
+    for person, points, parts in rows.values_list("person", "points", "components"):
+        worth = points + parts.get("learned", 0) + parts.get("crowding", 0)
+        places[person] = max(worth, places.get(person, 0))
+    return places

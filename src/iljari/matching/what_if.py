@@ -14,9 +14,12 @@ from iljari.kernel.codes import minimum_wage
 from iljari.people.models import Person, Registration
 
 from . import rules
-from .engine import Engine, SeekerProfile, default_weights
-from .keeping import kept_reasons
-from .models import Suggestion
+from .arranging import candidates, with_widened
+from .beside import kept_beside
+from .engine import Engine, SeekerProfile
+from .keeping import kept_lines
+from .models import Suggestion, SuggestionState
+from .points import house_weights
 from .profiles import offering, seeker_profile, vacancy_profiles, with_wishes
 from .queries import Offer, offers
 
@@ -38,7 +41,7 @@ class WhatIfForm(forms.Form):
         above = (seeker.pay_floor_hourly or self.lowest) - self.lowest
         initial = {
             "pay": self.lowest + min(max(0, round(above / PAY_STEP) * PAY_STEP), PAY_ABOVE),
-            "km": min(round(seeker.commute_km or default_weights().gates["commute_default_km"]), FARTHEST_KM),
+            "km": min(round(seeker.commute_km or house_weights().gates["commute_default_km"]), FARTHEST_KM),
             "wider": seeker.widened,
         }
         super().__init__(data or None, initial=initial)
@@ -76,34 +79,55 @@ class WhatIf:
     found: int
 
 
-def profile_of(person: Person) -> tuple[Registration, SeekerProfile] | None:
-    """The newest registration and what the engine knows of it (six statements); None for somebody never registered."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a person, with everything that is open: `offered` by the vacancy's id, what was decided on left
+    out; `now`: what is suggested already."""
+
+    registration: Registration
+    seeker: SeekerProfile
+    engine: Engine
+    offered: Mapping[str, Vacancy]
+    now: frozenset[UUID]
+
+
+def known_of(person: Person) -> Known | None:
+    """What the engine knows (eight statements); None for somebody who never registered."""
     registration = with_wishes(Registration.objects.filter(person=person)).order_by("-registered_on", "-id").first()
-    return (registration, seeker_profile(registration)) if registration else None
+    if registration is None:
+        return None
+    states = dict(Suggestion.objects.filter(person=person).order_by().values_list("vacancy", "state"))
+    decided = rules.decided(states)
+    rows = offering(person.centre_id).select_related("firm")
+    vacancies = vacancy_profiles(rows)
+    engine = Engine(vacancies, house_weights(), today=clock.today())
+    (seeker,) = with_widened(engine, [seeker_profile(registration)])
+    for row in decided:
+        if str(row) in engine.field.row_of:
+            engine.remove(str(row))
+    offered = {str(row.pk): row for row in rows if row.pk not in decided}
+    now = frozenset(vacancy for vacancy, state in states.items() if state in rules.OFFERED)
+    return Known(registration, seeker, engine, offered, now)
 
 
-def what_if(person: Person, seeker: SeekerProfile, most: int = 20) -> WhatIf:
-    """The best vacancies for a changed profile, each with its reasons (three statements), but for those that were put
-    aside or referred. Opted out or not: it is asked for."""
-    kept = dict(Suggestion.objects.filter(person=person).order_by().values_list("vacancy", "state"))
-    decided = rules.decided(kept)
-    rows = {str(one.pk): one for one in offering(person.centre_id).select_related("firm") if one.pk not in decided}
-    engine = Engine(vacancy_profiles(rows.values()), today=clock.today())
+def what_if(person: Person, known: Known, seeker: SeekerProfile) -> WhatIf:
+    """The best vacancies for a changed profile, each with its reasons, arranged as the list is (two statements).
+    Opted out or not: it is asked for."""
     seeker = replace(seeker, opted_out=False)
-    best = engine.suggest([seeker], k=most)[seeker.id]
-    now = {vacancy for vacancy, state in kept.items() if state in rules.OFFERED}
-    told = [_as_suggestion(person, rows[one.vacancy_id], engine, seeker, one.rank) for one in best[:SHOWN]]
-    return WhatIf(offers(told), {row.vacancy_id for row in told} - now, len(best))
-
-
-def _as_suggestion(person: Person, vacancy: Vacancy, engine: Engine, seeker: SeekerProfile, rank: int) -> Suggestion:
-    told = engine.explain(seeker, str(vacancy.pk), rank=False)
-    return Suggestion(
-        person=person,
-        vacancy=vacancy,
-        rank=rank,
-        points=told.points,
-        reasons=kept_reasons(told.reasons),
-        against=kept_reasons(told.against),
-        state="seen",
-    )
+    beside = kept_beside(person.centre_id, [person.pk])
+    found = candidates(known.engine, [seeker], {}, beside.learned)
+    (lines,) = found.lists(beside.yields, rules.MOST)
+    told = [
+        Suggestion(
+            person=person,
+            vacancy=known.offered[key],
+            rank=rank,
+            points=points,
+            components=parts,
+            reasons=reasons,
+            against=against,
+            state=SuggestionState.SEEN,
+        )
+        for key, (rank, points, parts, reasons, against) in kept_lines(known.engine, seeker, lines[:SHOWN])
+    ]
+    return WhatIf(offers(told), {row.vacancy_id for row in told} - known.now, len(lines))

@@ -1,6 +1,6 @@
 """The engine's codes as sentences in the reader's language. No points, no grades: the order speaks."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,9 +13,9 @@ from iljari.kernel import codes, display
 from iljari.kernel.money import HOURS_A_MONTH
 from iljari.people.choices import EmploymentType, OfficeSkill
 
-from .engine import Explanation
+from .engine import Explanation, Weights
 from .models import Suggestion
-from .sentences import LIFTS, SENTENCES, TIMES
+from .sentences import LIFTS, MENDS, PARTS, SENTENCES, TIMES
 
 MAN = 10_000
 
@@ -28,14 +28,30 @@ class Closed:
     lift: str
 
 
+class Weak(str):
+    """What speaks against a vacancy, in words; `lift`: what would change it, empty where nothing would."""
+
+    lift: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """How much one thing counted in the order, of how much it could have."""
+
+    name: str
+    points: int
+    most: int
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Why and why not, in words. `unknown` names facts that are missing."""
+    """Why and why not, in words. `unknown` names facts that are missing; `parts` the weightiest first."""
 
     reasons: list[str]
-    against: list[str]
+    against: list[Weak]
     gates: list[Closed]
     unknown: list[str]
+    parts: list[Part]
 
 
 def say(code: str, params: Mapping[str, Any], *, period: str = "hour") -> str:
@@ -53,27 +69,34 @@ def lift(code: str, params: Mapping[str, Any], *, period: str = "hour") -> str:
     return str(LIFTS[key] % shown(code, params, period))
 
 
-def of_suggestion(suggestion: Suggestion) -> tuple[list[str], list[str]]:
+def of_suggestion(suggestion: Suggestion) -> tuple[list[str], list[Weak]]:
     """Reasons for and against of a kept suggestion, strongest first."""
     period = suggestion.vacancy.pay_period
-    return _all(suggestion.reasons, period), _all(suggestion.against, period)
+    against = [_weak(each["code"], each["params"], period) for each in suggestion.against]
+    return [say(each["code"], each["params"], period=period) for each in suggestion.reasons], against
 
 
-def of_explanation(told: Explanation, period: str) -> Words:
+def of_explanation(told: Explanation, period: str, weights: Weights) -> Words:
     """An explanation in words."""
+    parts = [Part(str(PARTS[name]), points, weights[name].maximum) for name, points in told.parts.items()]
     return Words(
         [say(reason.code, reason.params, period=period) for reason in told.reasons],
-        [say(reason.code, reason.params, period=period) for reason in told.against],
+        [_weak(reason.code, reason.params, period) for reason in told.against],
         [
             Closed(say(gate.code, gate.params, period=period), lift(gate.code, gate.params, period=period))
             for gate in told.gates
         ],
         [say(code, {}) for code in told.unknown],
+        sorted(parts, key=lambda part: -part.most),
     )
 
 
-def _all(kept: Iterable[Mapping[str, Any]], period: str) -> list[str]:
-    return [say(each["code"], each["params"], period=period) for each in kept]
+def _weak(code: str, params: Mapping[str, Any], period: str) -> Weak:
+    weak = Weak(say(code, params, period=period))
+    # a list that was kept before the skills were named says nothing of them
+    if code in MENDS and not (code == "skills_none_shared" and not params.get("words")):
+        weak.lift = str(MENDS[code] % shown(code, params, period))
+    return weak
 
 
 def variant(code: str, params: Mapping[str, Any]) -> str:

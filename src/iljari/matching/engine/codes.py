@@ -53,7 +53,7 @@ COMPONENT_CODES: dict[str, Code] = {
     "licence_required_missing": Code("against", ("names", "any_one"), "required licences are missing, all or any one"),
     "licence_unknown": Code("unknown", (), "the licences are not known on one side"),
     "skills_shared": Code("for", ("words",), "skills that the vacancy names and the person has"),
-    "skills_none_shared": Code("against", (), "none of the skills that the vacancy names"),
+    "skills_none_shared": Code("against", ("words",), "none of the skills that the vacancy names"),
     "skills_unknown": Code("unknown", (), "no skills noted on one side"),
     "education_fits": Code("for", ("required",), "the education asked for is there (rank 0: none asked for)"),
     "education_short": Code("against", ("required", "has"), "less education than asked for"),

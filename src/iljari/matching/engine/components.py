@@ -220,7 +220,7 @@ def judge_skills(has: frozenset[str] | None, named: frozenset[str] | None, weigh
     passed = [p for number, p in points.bands if len(words) >= number]
     if passed:
         return Finding("skills_shared", passed[-1], {"words": words})
-    return Finding("skills_none_shared", points.levels["none"], {})
+    return Finding("skills_none_shared", points.levels["none"], {"words": tuple(sorted(named))})
 
 
 def judge_education(has: int | None, required: int | None, weights: Weights) -> Finding:

@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from iljari.matching.engine.weights import SHAPE, ComponentWeights, Weights
+from iljari.matching.engine.weights import PLAIN, SHAPE, ComponentWeights, Weights
 
 WORTH: Mapping[str, float] = {"dismissed": 0.0, "suggested": 0.0, "kept": 1.0, "referred": 1.0, "hired": 1.0}
 """Whether an outcome speaks for the suggestion. What was only suggested was looked at and not taken up."""
@@ -59,8 +59,9 @@ class Fitted:
         """The file of weights with the new points, every level and band keeping its share of its component."""
         lines = [f'version = "{version}"', f"total = {self.base.total}", "", "[gates]"]
         lines += [f"{name} = {value}" for name, value in self.base.gates.items()]
-        lines += ["", "[wish]", f"percent = {list(self.base.wish_percent)}", "", "[widening]"]
-        lines += [f"{name} = {value}" for name, value in self.base.widening.items()]
+        lines += ["", "[wish]", f"percent = {list(self.base.wish_percent)}"]
+        for section in PLAIN:
+            lines += ["", f"[{section}]", *(f"{name} = {value}" for name, value in getattr(self.base, section).items())]
         for name, maximum in self.maxima.items():
             lines += ["", f"[components.{name}]", *_component(SHAPE[name][1], self.base[name], maximum)]
         return "\n".join(lines) + "\n"

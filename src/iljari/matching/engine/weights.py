@@ -18,7 +18,12 @@ GATE_SETTINGS = (
     "career_tolerance_months",
     "referrals_per_opening",
 )
-WIDENING = ("percent", "after_days", "narrow_below")
+# sections of whole numbers, and their entries
+PLAIN = {
+    "widening": ("percent", "after_days", "narrow_below"),
+    "crowding": ("lists_per_opening", "strength", "most"),
+    "learned": ("most",),
+}
 # component -> its named levels, and which kind of bands it has
 SHAPE: dict[str, tuple[tuple[str, ...], str | None]] = {
     "occupation": (("same", "unit", "minor", "related", "neighbour", "major", "other"), None),
@@ -51,13 +56,18 @@ class ComponentWeights:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """All points, tolerances and neighbouring occupations, with their versions."""
+    """All points, tolerances and neighbouring occupations, with their versions.
+
+    crowding, learned: what moves the order of a list beside the points (`spread.py`, `learned/`).
+    """
 
     version: str
     total: int
     gates: Mapping[str, float]
     wish_percent: tuple[int, ...]
     widening: Mapping[str, int]
+    crowding: Mapping[str, int]
+    learned: Mapping[str, int]
     components: Mapping[str, ComponentWeights]
     neighbours: Neighbours
 
@@ -81,7 +91,7 @@ def load_weights(weights: Path, related: Path) -> Weights:
 def parse_weights(raw: Mapping[str, Any], related: Mapping[str, Any]) -> Weights:
     """Build Weights from parsed TOML. Raises WeightsError naming the entry at fault."""
     _require(
-        set(raw) == {"version", "total", "gates", "wish", "widening", "components"},
+        set(raw) == {"version", "total", "gates", "wish", "components", *PLAIN},
         "top level: unexpected or missing entries",
     )
     gates = raw["gates"]
@@ -96,16 +106,17 @@ def parse_weights(raw: Mapping[str, Any], related: Mapping[str, Any]) -> Weights
     percent = tuple(raw["wish"]["percent"])
     _require(len(percent) == 3 and percent[0] == 100, "wish.percent: three numbers, the first 100")
     _require(list(percent) == sorted(percent, reverse=True) and percent[-1] > 0, "wish.percent: falling, above 0")
-    widening = raw["widening"]
-    _require(set(widening) == set(WIDENING), f"widening: exactly {', '.join(WIDENING)}")
-    for name, value in widening.items():
-        _require(type(value) is int and value >= 0, f"widening.{name}: a whole number from 0")
+    for section, names in PLAIN.items():
+        _require(set(raw[section]) == set(names), f"{section}: exactly {', '.join(names)}")
+        for name, value in raw[section].items():
+            _require(type(value) is int and value >= 0, f"{section}.{name}: a whole number from 0")
+    _require(raw["crowding"]["strength"] <= 100, "crowding.strength: percent, at most 100")
     return Weights(
         version=str(raw["version"]),
         total=reached,
         gates=dict(gates),
         wish_percent=percent,
-        widening=dict(widening),
+        **{section: dict(raw[section]) for section in PLAIN},
         components=parsed,
         neighbours=_neighbours(related),
     )

@@ -22,7 +22,7 @@ from ..models import Review
 from ..tasks import match_centre
 from . import actions, queries, rules
 from .forms import AnswerForm, SwitchForm
-from .telling import components, gates
+from .telling import components, gates, order
 
 
 @everywhere
@@ -35,6 +35,7 @@ def how(request: HttpRequest) -> HttpResponse:
         "on": centre is None or queries.is_on(centre.id),
         "components": components(),
         "gates": gates(),
+        **order(centre),
         "kept_years": rules.KEPT_YEARS,
         "review_days": rules.REVIEW_DAYS,
     }

@@ -14,8 +14,18 @@ from iljari.kernel import clock, codes
 from iljari.people.choices import Sex
 from iljari.people.models import Assignment, Person, Registration
 
-from ..models import Decision, Done, MatchRun, Review, ReviewState, Suggestion, Switching
+from ..engine.fit import Outcome
+from ..engine.weights import SHAPE
+from ..models import Decision, Done, Listing, MatchRun, Review, ReviewState, Suggestion, Switching
 from . import rules
+
+RESULTS = {
+    Done.SEEN: "suggested",
+    Done.DISMISSED: "dismissed",
+    Done.TAKEN_UP: "kept",
+    Done.REFERRED: "referred",
+    Done.HIRED: "hired",
+}
 
 
 def newest_switching(centre_id: UUID) -> Switching | None:
@@ -118,6 +128,29 @@ def followers(centre_id: UUID) -> list[Follower]:
         decisions[account, name].append((done, rank))
     found = [Follower(name, rules.following(each)) for (_account, name), each in decisions.items()]
     return sorted(found, key=lambda each: not each.following.blind)
+
+
+def outcomes(centre_id: UUID) -> list[Outcome]:
+    """What became of each suggestion that somebody looked at, with the points that it had then: put aside, introduced,
+    hired, or only looked at (two statements). Those of introductions by hand are not among them."""
+    results: dict[tuple[str, str], tuple[str, UUID]] = {}
+    rows = Decision.objects.filter(person__centre=centre_id, listing__isnull=False, rank__gt=0).order_by("created_at")
+    for person, vacancy, listing, done in rows.values_list("person", "vacancy", "listing", "done"):
+        key = str(person), str(vacancy)
+        # whoever is hired was introduced before, and the vacancy left the list then
+        before = results.get(key) if done == Done.HIRED else None
+        results[key] = RESULTS[Done(done)], before[1] if before else listing
+    listings = Listing.objects.filter(pk__in={listing for _result, listing in results.values()})
+    parts = {
+        (listing.pk, vacancy): told
+        for listing in listings.iterator(chunk_size=500)
+        for vacancy, _rank, _points, told in listing.lines
+    }
+    return [
+        Outcome({name: parts[listing, vacancy].get(name, 0) for name in SHAPE}, result)
+        for (_person, vacancy), (result, listing) in results.items()
+        if (listing, vacancy) in parts
+    ]
 
 
 def newest_run(centre_id: UUID) -> MatchRun | None:

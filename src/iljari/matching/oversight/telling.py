@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from ..engine import GATE_CODES, default_weights
+from iljari.centre.models import Centre
+
+from ..engine import GATE_CODES
+from ..engine.learned.model import learned_weights
+from ..models import Leaning
+from ..points import house_weights
 
 COMPONENTS: Mapping[str, Promise] = {
     "occupation": _("How near the work is to what you wish for"),
@@ -50,7 +55,7 @@ class Part:
 
 def components() -> list[Part]:
     """What counts, the weightiest first. KeyError for a component that nobody has put into words."""
-    parts = default_weights().components
+    parts = house_weights().components
     total = sum(part.maximum for part in parts.values())
     told = [Part(str(COMPONENTS[name]), 100 * part.maximum / total) for name, part in parts.items()]
     return sorted(told, key=lambda part: -part.percent)
@@ -59,3 +64,18 @@ def components() -> list[Part]:
 def gates() -> list[str]:
     """What closes a vacancy to somebody. KeyError for a gate that nobody has put into words."""
     return [str(GATES[code]) for code in GATE_CODES]
+
+
+def order(centre: Centre | None) -> Mapping[str, int | bool]:
+    """What else moves the order: most points of crowding and learning of the total, whether this centre learns (one
+    statement), and when a search is widened."""
+    weights = house_weights()
+    return {
+        "total": weights.total,
+        "yields": weights.crowding["most"],
+        "learned": weights.learned["most"],
+        "least_pairs": learned_weights().least_pairs,
+        "learns": centre is not None and Leaning.objects.filter(person__centre=centre).exists(),
+        "narrow": weights.widening["narrow_below"],
+        "days": weights.widening["after_days"],
+    }

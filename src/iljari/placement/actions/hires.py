@@ -11,6 +11,7 @@ from iljari.kernel import clock, ledger
 from iljari.kernel.errors import RuleBroken
 from iljari.kernel.events import announce
 from iljari.kernel.states import change_state, log_start
+from iljari.matching.actions import remember_hire
 from iljari.people.actions import mark_employed, note, renew_registration
 from iljari.people.choices import ConsentKind, EmploymentType, PayPeriod, RegistrationState
 from iljari.people.models import Consent, Person, Registration
@@ -73,6 +74,7 @@ def start_work(
         reported_by=reported_by,
     )
     count_hire(vacancy=vacancy, by=by, change=1)
+    remember_hire(by=by, person=person, vacancy=vacancy)
     _settle(by=by, hire=hire, verb="placement.start_work", but=referral)
     return hire
 
