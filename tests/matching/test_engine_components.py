@@ -37,7 +37,7 @@ def points(component: str, seeker: dict[str, Any], vacancy: dict[str, Any]) -> i
         ("029506", "029104", "minor"),
         ("890007", "885902", "related"),
         ("531700", "871100", "related"),
-        ("414100", "415501", "other"),
+        ("414100", "415501", "major"),
         ("016100", "015101", "major"),
         ("890007", "029506", "other"),
     ],

@@ -162,7 +162,7 @@ def test_the_wished_occupation_itself_is_worth_a_longer_way() -> None:
     seeker = SeekerProfile(id="kim", places=(Place("41463", HOME),), occupations=("414100", "884100"))
     vacancy = VacancyProfile(id="v", place=Place("41500", Point(37.28, 127.68)), occupation="414100")
     assert gates(seeker, vacancy) == ()
-    assert [gate.params["limit"] for gate in gates(seeker, replace(vacancy, occupation="415501"))] == [40]
+    assert [gate.params["limit"] for gate in gates(seeker, replace(vacancy, occupation="885200"))] == [40]
     assert [gate.params["limit"] for gate in gates(replace(seeker, commute_km=30), vacancy)] == [30]
 
 
