@@ -78,7 +78,9 @@ def judge(show: bool) -> dict[str, object]:
         faults.update(why for why in found if why)
         sensible.append((len(found), found.count("")))
         if show and any(found):
-            names = [each.vacancy.occupation_words or codes.occupation_name(each.vacancy.occupation) for each in offered]
+            names = [
+                each.vacancy.occupation_words or codes.occupation_name(each.vacancy.occupation) for each in offered
+            ]
             print(wish, *(f"{why}: {name}" for why, name in zip(found, names, strict=False) if why), sep=" | ")
     total = sum(offered for offered, _good in sensible)
     return {

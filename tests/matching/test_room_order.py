@@ -256,7 +256,11 @@ def test_a_new_vacancy_finds_exactly_those_whose_list_it_changes(crowd, system, 
     ("code", "params", "lift"),
     [
         ("pay_below", {"won_short": 450}, "시급 450원 더 오르거나 희망을 그만큼 낮추면 맞음"),
-        ("licence_preferred_missing", {"names": ["지게차운전기능사"]}, "다음 자격이 있으면 더 높아짐: 지게차운전기능사"),
+        (
+            "licence_preferred_missing",
+            {"names": ["지게차운전기능사"]},
+            "다음 자격이 있으면 더 높아짐: 지게차운전기능사",
+        ),
         ("skills_none_shared", {"words": ["sheet"]}, "다음 능력이 있으면 더 높아짐: 표 계산"),
         ("skills_none_shared", {}, ""),
         ("freshness_old", {"days": 70}, ""),
@@ -281,7 +285,9 @@ def test_weak_spots_and_what_moved_the_order_are_said_in_both_languages():
                 assert wording.say(code, {})
 
 
-def test_what_became_of_suggestions_is_what_points_are_fitted_from(suggestion, consultant, chulsoo, maintenance, system):
+def test_what_became_of_suggestions_is_what_points_are_fitted_from(
+    suggestion, consultant, chulsoo, maintenance, system
+):
     actions.mark_seen(by=consultant, person=chulsoo)
     assert [one.result for one in outcomes(system.centre_id)] == ["suggested"]
     actions.remember_referral(by=consultant, person=chulsoo, vacancy=maintenance)
@@ -311,7 +317,7 @@ def test_points_that_order_outcomes_better_are_kept_as_the_houses_own(own_points
     from iljari.matching.oversight import queries as told
 
     base = default_weights()
-    none = {name: 0 for name in base.components}
+    none = dict.fromkeys(base.components, 0)
 
     def one(number: int) -> Outcome:
         near = number % 2

@@ -79,6 +79,7 @@ def match_fit(write: bool, as_json: bool) -> None:
 
     Example: iljari match fit --write
     """
+    from iljari.kernel import clock
     from iljari.matching.engine.fit import TooFewOutcomes, fit
     from iljari.matching.oversight.queries import outcomes
     from iljari.matching.points import house_weights, own_file
@@ -90,7 +91,8 @@ def match_fit(write: bool, as_json: bool) -> None:
         fail(str(few))
     changed = {name: most for name, most in fitted.maxima.items() if most != base[name].maximum}
     if write and changed:
-        own_file().write_text(fitted.toml(version=f"{base.version}.{date.today():%y%m%d}"), encoding="utf-8")
+        version = f"{base.version.split('.')[0]}.{clock.today():%y%m%d}"
+        own_file().write_text(fitted.toml(version=version), encoding="utf-8")
     told = {"outcomes": fitted.outcomes, "auc_before": fitted.auc_before, "auc_after": fitted.auc_after}
     if as_json:
         last_line(told | {"changed": changed, "written": str(own_file()) if write and changed else ""})

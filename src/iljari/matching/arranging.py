@@ -65,11 +65,11 @@ class Found:
             for line in zip(*columns, strict=True)
         ]
 
-
     def _lots(self) -> NDArray[np.int64]:
         """A number below 2**32 for each pair, that depends on nothing but the two ids."""
         person, vacancy = (
-            np.array([crc32(name.encode()) for name in names] + [0], np.uint64) for names in (self.people, self.vacancies)
+            np.array([crc32(name.encode()) for name in names] + [0], np.uint64)
+            for names in (self.people, self.vacancies)
         )
         mixed = (person[:-1, None] ^ vacancy[self.rows]) * np.uint64(0x9E3779B97F4A7C15)
         return (mixed >> np.uint64(32)).astype(np.int64)

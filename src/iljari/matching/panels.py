@@ -74,7 +74,8 @@ def offer_own_data() -> None:
         ),
     )
     own_data.offer(
-        "learned from introductions", lambda key: own_data.rows(Leaning.objects.filter(person=key), "points", "created_at")
+        "learned from introductions",
+        lambda key: own_data.rows(Leaning.objects.filter(person=key), "points", "created_at"),
     )
     own_data.offer(
         "decisions on suggestions",

@@ -1,4 +1,4 @@
-"""The points that this house reads: its own file, found by `iljari match fit` or written by hand, or those that ship."""
+"""The points that this house reads: its own file, written by `iljari match fit` or by hand, or those that ship."""
 
 from functools import lru_cache
 from pathlib import Path

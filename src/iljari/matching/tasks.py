@@ -117,7 +117,7 @@ def _enters(lines: Sequence[Line], last: int) -> bool:
 
 
 def _near(centre_id: UUID, occupation: str | None) -> Q:
-    """Registrations whose wishes come near an occupation, or are not known as a code (those are read by their words)."""
+    """Registrations whose wishes come near an occupation, or have no code (those are read by their words)."""
     if occupation is None:
         return Q()
     wishes = wanting(centre_id).order_by().values_list("occupations__code", flat=True).distinct()

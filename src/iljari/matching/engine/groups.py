@@ -92,8 +92,10 @@ class WishGroups:
     @property
     def arrays(self) -> Groups:
         """The arrays of the groups."""
-        columns = (self._runs, self._wish, self._spot, self._starts, self._people)
-        return Groups(*(column.all for column in columns), self._district, self._at, self._reach)
+        runs, wish, spot, starts, people = (
+            column.all for column in (self._runs, self._wish, self._spot, self._starts, self._people)
+        )
+        return Groups(runs, wish, spot, starts, people, self._district, self._at, self._reach)
 
 
 def _wishes(people: People, rows: Whole) -> tuple[Whole, Whole]:
