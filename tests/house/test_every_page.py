@@ -36,6 +36,11 @@ POST_ONLY = 405
 NO_ONES = {"key", "step", "name", "occasion", "language", "channel"}
 
 
+def _hired(hire) -> dict:
+    """What stands behind a hire."""
+    return {"hire_id": hire.pk, "care_id": hire.aftercare.pk, "ask_id": hire.aftercare.asks.first().pk}
+
+
 @once
 def world(system, clerk, agent, consultant, official, mayor, privacy, admin, chulsoo, hanbit, maintenance):
     """A busy small centre; the mapping from the names in paths to keys of things that exist."""
@@ -73,7 +78,7 @@ def world(system, clerk, agent, consultant, official, mayor, privacy, admin, chu
         "suggestion_id": suggestion.pk,
         "review_id": ask_review(by=consultant, person=other).pk,
         "referral_id": referral.pk,
-        "hire_id": hire.pk,
+        **_hired(hire),
         "enquiry_id": hand_in(by=consultant, facts=plan(), firm=hanbit).pk,
         "account_id": clerk.pk,
         "key": "seekers",

@@ -91,6 +91,9 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "placement.key_in": CASE | {PHONE},
     "placement.hire": CASE,
     "placement.confirm": CASE,
+    # aftercare
+    "aftercare.read": CASE | {PHONE, PRIVACY},
+    "aftercare.ask": CASE | {PHONE},
     # statistics
     "statistics.figures": DESK | {MAYOR, ADMIN},
     "statistics.records": DESK,

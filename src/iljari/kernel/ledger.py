@@ -7,7 +7,7 @@ beside the database (`ledger.head`), so that cutting off the end is seen too. `v
 import hashlib
 import hmac
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -23,6 +23,7 @@ from .models import LedgerRow, LedgerSeal
 
 BATCH = 5_000
 _origin: ContextVar[str] = ContextVar("ledger_origin", default="command line")
+_together: ContextVar[list[LedgerRow] | None] = ContextVar("ledger_together", default=None)
 
 
 class Account(Protocol):
@@ -73,7 +74,25 @@ def record(
         )
         row.mac = _mac(_row_facts(row))
         rows.append(row)
-    LedgerRow.objects.bulk_create(rows)
+    waiting = _together.get()
+    if waiting is None:
+        LedgerRow.objects.bulk_create(rows)
+    else:
+        waiting.extend(rows)
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """What is recorded within the block is written at its end in one statement, also when it fails: for pages that
+    read much for several reasons. Not around anything that changes records: a change and its row stand or fall as one.
+    """
+    rows: list[LedgerRow] = []
+    token = _together.set(rows)
+    try:
+        yield
+    finally:
+        _together.reset(token)
+        LedgerRow.objects.bulk_create(rows)
 
 
 def seal() -> int:

@@ -58,6 +58,14 @@ class HireConfirmed:
 
 
 @dataclass(frozen=True, slots=True)
+class HireReinstated:
+    """A hire was refuted by mistake: it is one after all."""
+
+    hire_id: UUID
+    person_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class HireRefuted:
     """A reported hire turned out not to be one."""
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 
 from iljari import __version__
 from iljari.centre.access import allows, everywhere, page
-from iljari.kernel import clock, codes, panels, search, web
+from iljari.kernel import clock, codes, ledger, panels, search, web
 from iljari.people.access import access_person, log_list
 from iljari.people.queries import portrait, thread_of, told
 from iljari.statistics.queries import headline_figures
@@ -22,7 +22,8 @@ KINDS = {"person": "people.list", "firm": "firms.read", "vacancy": "firms.read"}
 @require_GET
 def today(request: HttpRequest) -> HttpResponse:
     """One page for the day: what is due, with the action beside it. Rooms fill it with their panels."""
-    shown = panels.render("today", request, request.user, lambda needs: allows(request.user, needs))
+    with ledger.together():
+        shown = panels.render("today", request, request.user, lambda needs: allows(request.user, needs))
     may_see_figures = allows(request.user, "statistics.figures")
     context = {"panels": shown, "day": clock.today(), "may_see_figures": may_see_figures}
     return render(request, "portal/today.html", context)
@@ -32,8 +33,9 @@ def today(request: HttpRequest) -> HttpResponse:
 @require_GET
 def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """One page that says who, wishes, difficulties, what happened so far, what is next."""
-    subject = access_person(request.user, person_id, purpose="person page")
-    shown = panels.render("person", request, subject, lambda needs: allows(request.user, needs))
+    with ledger.together():
+        subject = access_person(request.user, person_id, purpose="person page")
+        shown = panels.render("person", request, subject, lambda needs: allows(request.user, needs))
     entries = web.page_of(request, thread_of(subject), 30)
     return render(
         request,

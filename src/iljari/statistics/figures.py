@@ -14,6 +14,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from iljari.aftercare.choices import CareState
+from iljari.aftercare.models import Ask
+from iljari.aftercare.rules import WORKING
 from iljari.firms.models import Firm, Vacancy
 from iljari.frontdesk.models import (
     Call,
@@ -133,6 +136,14 @@ def _confirmed(centre: UUID) -> QuerySet[Any]:
     return Hire.objects.filter(centre=centre, state=HireState.CONFIRMED).order_by("-confirmed_on", "-id")
 
 
+def _at_work(mark: str) -> Callable[[UUID], QuerySet[Any]]:
+    def rows(centre: UUID) -> QuerySet[Any]:
+        kept = Ask.objects.filter(care__centre=centre, mark=mark, state__in=sorted(WORKING))
+        return kept.exclude(care__state=CareState.REFUTED).order_by("-reached_on", "-id")
+
+    return rows
+
+
 _CALL = ((_("When"), "at"), (_("Topic"), "topic"), (_("Person"), "person__name"), (_("Taken by"), "taken_by__name"))
 _VISIT = (
     (_("Day"), "day"), (_("Served"), "served_at"), (_("Person"), "person__name"),
@@ -149,6 +160,10 @@ _RESERVATION = (
 _HIRE = (
     (_("Start of work"), "started_on"), (_("Person"), "person__name"), (_("Firm"), "firm_name"),
     (_("Work"), "job"), (_("State"), "state"), (_("Confirmed on"), "confirmed_on"),
+)  # fmt: skip
+_ASK = (
+    (_("Mark reached"), "reached_on"), (_("Person"), "care__person__name"), (_("Firm"), "care__hire__firm_name"),
+    (_("Answer"), "state"), (_("Other firm"), "firm_name"), (_("Day of the answer"), "answered_on"),
 )  # fmt: skip
 _REFERRAL = (
     (_("Sent"), "sent_at"), (_("Person"), "person__name"), (_("Firm"), "vacancy__firm__name"),
@@ -198,6 +213,15 @@ FIGURES: tuple[Figure, ...] = (
     Figure("confirmed_hires", _("Confirmed hires"), PEOPLE,
            _("Hires of both kinds that were confirmed by a named method, on the day of confirmation."),
            _confirmed, "confirmed_on", False, _HIRE, person="person_id"),
+    Figure("retained_3_months", _("At work after 3 months"), PEOPLE,
+           _("People who said that they work, at the same firm or another, on the day three months after the start."),
+           _at_work("3m"), "reached_on", False, _ASK, person="care__person_id"),
+    Figure("retained_6_months", _("At work after 6 months"), PEOPLE,
+           _("People who said that they work, at the same firm or another, on the day six months after the start."),
+           _at_work("6m"), "reached_on", False, _ASK, person="care__person_id"),
+    Figure("retained_12_months", _("At work after 12 months"), PEOPLE,
+           _("People who said that they work, at the same firm or another, on the day twelve months after the start."),
+           _at_work("12m"), "reached_on", False, _ASK, person="care__person_id"),
     Figure("information_calls", _("Information calls"), CASES,
            _("Phone calls logged as information only, on the day of the call."),
            _calls(CallKind.INFORMATION), "at", True, _CALL, person="person_id"),

@@ -11,6 +11,7 @@ from iljari.demo.invention import outcomes
 from iljari.demo.invention.careers import former_employer
 from iljari.demo.invention.wishes import main_trade
 from iljari.demo.plan import from_day, spread
+from iljari.demo.scenes.aftercare import plan_first_call
 from iljari.demo.stage import Seeker, Stage
 from iljari.firms.models import Vacancy
 from iljari.kernel import clock
@@ -210,6 +211,7 @@ def _start(stage: Stage, seeker: Seeker, referral: Referral) -> None:
         pay_period=vacancy.pay_period,
     )
     _plan_confirmation(stage, hire)
+    plan_first_call(stage, seeker, hire)
 
 
 def _plan_own_hires(stage: Stage) -> None:
@@ -234,6 +236,7 @@ def _finds_by_own_search(stage: Stage, day: date) -> Callable[[], None]:
         )
         seeker.works = True
         _plan_confirmation(stage, hire)
+        plan_first_call(stage, seeker, hire)
 
     return happen
 

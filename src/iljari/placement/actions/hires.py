@@ -18,7 +18,7 @@ from iljari.people.models import Consent, Person, Registration
 
 from .. import rules
 from ..choices import ConfirmMethod, HireKind, HireState, ReferralState, ReportedBy
-from ..events import HireConfirmed, HireRefuted, Started
+from ..events import HireConfirmed, HireRefuted, HireReinstated, Started
 from ..messages import refuse
 from ..models import Hire, Referral
 from .closing import close_others
@@ -201,6 +201,7 @@ def reinstate_hire(*, by: Account, hire: Hire) -> Hire:
         count_hire(vacancy=hire.vacancy, by=by, change=1)
     mark_employed(by=by, registration=open_registration(hire.person) or hire.registration)
     _tell(by, hire, "placement.reinstated", ("state",))
+    announce(HireReinstated(hire.id, hire.person_id))
     return hire
 
 

@@ -1,0 +1,224 @@
+"""Verbs of aftercare. The only writers of cares and asks."""
+
+from collections.abc import Iterable
+
+from django.db.models import F
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from iljari.centre.access import action
+from iljari.centre.actions import system_account
+from iljari.centre.models import Account
+from iljari.counselling.actions import plan_next_step
+from iljari.kernel import clock, ledger
+from iljari.kernel.calendar import add_working_days
+from iljari.kernel.errors import Overtaken, RuleBroken
+from iljari.kernel.states import change_state, log_start
+from iljari.people.actions import note, renew_registration
+from iljari.people.choices import RegistrationState
+from iljari.people.models import Registration
+from iljari.placement.models import Hire
+
+from . import rules
+from .choices import AskState, CareState, Channel, Intensity, LeftWhy
+from .messages import refuse
+from .models import Aftercare, Ask
+
+
+def begin(hire: Hire) -> Aftercare:
+    """Somebody started work: nobody is forgotten from now on. Called where it happened, inside that action."""
+    system = system_account(hire.centre)
+    care, made = Aftercare.objects.get_or_create(
+        hire=hire, defaults={"centre_id": hire.centre_id, "person_id": hire.person_id, "started_on": hire.started_on}
+    )
+    if made:
+        log_start(care, care.state, by=system)
+        _ask_at(care)
+    elif care.state == CareState.REFUTED:
+        change_state(care, CareState.RUNNING, allowed=rules.CARE_TRANSITIONS, by=system)
+        care.asks.filter(state=AskState.DROPPED).update(state=AskState.DUE)
+    return care
+
+
+def stop_refuted(hire: Hire) -> None:
+    """The hire was none: nobody is asked about it. Called where it happened, inside that action."""
+    care = Aftercare.objects.filter(hire=hire).exclude(state=CareState.REFUTED).first()
+    if care:
+        _end(care, CareState.REFUTED, by=system_account(hire.centre))
+
+
+@action("aftercare.ask")
+def agree(
+    *, by: Account, care: Aftercare, intensity: str, channel: str, hour: str = "", firm_may_be_asked: bool = False
+) -> Aftercare:
+    """What was agreed with the person: how closely, by what way, at what hour, whether the firm may be asked too.
+
+    Asks that are no longer meant are dropped, further ones come; answers stay. Somebody who wanted no calls wants them
+    again. Raises RuleBroken for what is on no list, and once the person has left.
+    """
+    problems = {}
+    if intensity not in Intensity.values:
+        problems["intensity"] = "choose"
+    if channel not in Channel.values:
+        problems["channel"] = "choose"
+    refuse(problems)
+    if care.state == CareState.REFUSED:
+        change_state(care, CareState.RUNNING, allowed=rules.CARE_TRANSITIONS, by=by)
+    _runs(care)
+    told = {"intensity": intensity, "channel": channel, "hour": hour.strip()[:60]}
+    Aftercare.objects.filter(pk=care.pk).update(**told, firm_may_be_asked=firm_may_be_asked, agreed_at=clock.now())
+    care.refresh_from_db()
+    _ask_at(care)
+    _tell(by, care, "aftercare.agreed", {"intensity": intensity}, ("intensity", "channel", "hour", "firm_may_be_asked"))
+    return care
+
+
+@action("aftercare.ask")
+def refuse_calls(*, by: Account, care: Aftercare) -> Aftercare:
+    """The person does not want to be called: nothing is asked any more. Retention is then known by records alone."""
+    _end(care, CareState.REFUSED, by=by)
+    _tell(by, care, "aftercare.refused", {}, ("state",))
+    return care
+
+
+@action("aftercare.ask")
+def answer(*, by: Account, ask: Ask, result: str, words: str = "", firm_name: str = "", left_why: str = "") -> Ask:
+    """What the person said at a mark, or later of it. Whoever left is back in counselling: the registration opens, and
+    the consultant's next step is to speak with them.
+
+    Raises RuleBroken with a message per field, or where the answer cannot follow; Overtaken.
+    """
+    refuse(rules.answer_problems(result=result, firm_name=firm_name, left_why=left_why, reasons=LeftWhy.values))
+    care = ask.care
+    if care.state not in (CareState.RUNNING, CareState.COMPLETE):
+        _runs(care)
+    _answered(by, ask, result, words=words, firm_name=firm_name, left_why=left_why)
+    facts = {"mark": ask.mark, "result": result} | ({"why": left_why} if result == AskState.LEFT else {})
+    verb = "aftercare.left" if result == AskState.LEFT else "aftercare.answered"
+    _tell(by, care, verb, facts, ("state", "words", "firm_name", "left_why"))
+    _settle(care, by=by)
+    if result == AskState.LEFT:
+        _back_to_counselling(care, left_why)
+    return ask
+
+
+@action("aftercare.ask")
+def not_reached(*, by: Account, ask: Ask) -> Ask:
+    """Nobody answered: tried again after one working day, then after three; the third try is the last for this mark.
+
+    Raises RuleBroken when nothing is to be asked, Overtaken when somebody else was faster.
+    """
+    _runs(ask.care)
+    today = clock.today()
+    call_on = rules.after_try(ask.tries + 1, today)
+    changes = {"call_on": call_on} if call_on else {}
+    moved = Ask.objects.filter(pk=ask.pk, state=AskState.DUE, tries=ask.tries).update(tries=F("tries") + 1, **changes)
+    if not moved:
+        raise Overtaken(_("Someone else has just changed this record. Look at it again, then decide."))
+    ask.refresh_from_db()
+    if call_on is None:
+        change_state(ask, AskState.UNREACHABLE, allowed=rules.TRANSITIONS, by=by)
+    _tell(by, ask.care, "aftercare.not_reached", {"mark": ask.mark, "tries": ask.tries}, ("tries",))
+    _settle(ask.care, by=by)
+    return ask
+
+
+@action("aftercare.ask")
+def answer_many(*, by: Account, asks: Iterable[Ask], result: str) -> tuple[list[Ask], list[Ask]]:
+    """The same for several people after a round of calls: all work at the same firm, or nobody was reached. Each is
+    judged by itself; returns those that were noted, and those that somebody else had changed.
+
+    Raises RuleBroken for another result: it needs words.
+    """
+    if result not in (AskState.SAME_FIRM, AskState.UNREACHABLE):
+        raise RuleBroken(_("Only “works at the same firm” and “not reached” can be noted for several people at once."))
+    noted, passed = [], []
+    for ask in asks:
+        try:
+            if result == AskState.SAME_FIRM:
+                answer(by=by, ask=ask, result=result)
+            else:
+                not_reached(by=by, ask=ask)
+        except (RuleBroken, Overtaken):
+            passed.append(ask)
+        else:
+            noted.append(ask)
+    return noted, passed
+
+
+@action("aftercare.ask")
+def firm_says(*, by: Account, ask: Ask, words: str) -> Ask:
+    """The firm's view of how it goes. Raises RuleBroken without words, or where the person did not agree to it."""
+    if not ask.care.firm_may_be_asked:
+        raise RuleBroken(_("The person has not agreed that the firm is asked."), code="consent")
+    refuse({} if words.strip() else {"firm_words": "required"})
+    ask.firm_words, ask.firm_asked_on = words.strip()[:1000], clock.today()
+    ask.save(update_fields=["firm_words", "firm_asked_on"])
+    _tell(by, ask.care, "aftercare.firm_said", {"mark": ask.mark}, ("firm_words",))
+    return ask
+
+
+def _runs(care: Aftercare) -> None:
+    if care.state != CareState.RUNNING:
+        raise RuleBroken(
+            _("Nothing is asked any more here (%(state)s).") % {"state": care.get_state_display()}, code="ended"
+        )
+
+
+def _ask_at(care: Aftercare) -> None:
+    """Have an ask at each mark that is meant and not past; those that are not meant, and wait, are dropped."""
+    meant = rules.plan(care.started_on, care.intensity)
+    there = {ask.mark: ask for ask in care.asks.all()}
+    first = not there
+    Ask.objects.bulk_create(
+        Ask(care=care, mark=mark, reached_on=reached, call_on=call_on)
+        for mark, (reached, call_on) in meant.items()
+        if mark not in there and (first or call_on >= clock.today())
+    )
+    care.asks.filter(state=AskState.DUE).exclude(mark__in=meant).update(state=AskState.DROPPED)
+    care.asks.filter(state=AskState.DROPPED, mark__in=meant, call_on__gte=clock.today()).update(state=AskState.DUE)
+
+
+def _answered(by: Account, ask: Ask, result: str, *, words: str, firm_name: str, left_why: str) -> None:
+    change_state(
+        ask,
+        result,
+        allowed=rules.TRANSITIONS,
+        by=by,
+        answered_on=clock.today(),
+        answered_to=by,
+        words=words.strip()[:1000] or ask.words,
+        firm_name=firm_name.strip()[:100] if result == AskState.OTHER_FIRM else "",
+        left_why=left_why if result == AskState.LEFT else "",
+    )
+
+
+def _settle(care: Aftercare, *, by: Account) -> None:
+    """End the care where its asks say so."""
+    to = rules.closes(care.asks.values_list("state", flat=True))
+    if to and to != care.state:
+        _end(care, to, by=by)
+
+
+def _end(care: Aftercare, to: str, *, by: Account) -> None:
+    change_state(care, to, allowed=rules.CARE_TRANSITIONS, by=by)
+    care.asks.filter(state=AskState.DUE).update(state=AskState.DROPPED)
+
+
+def _back_to_counselling(care: Aftercare, left_why: str) -> None:
+    system = system_account(care.centre)
+    registration = Registration.objects.filter(person=care.person_id).order_by("-registered_on", "-number").first()
+    if registration and registration.state == RegistrationState.EMPLOYED:
+        renew_registration(by=system, registration=registration)
+    plan_next_step(
+        by=system,
+        person=care.person,
+        what=gettext("Left the work (%(why)s): talk about what comes next") % {"why": LeftWhy(left_why).label},
+        due=add_working_days(clock.today(), rules.BACK_WITHIN),
+    )
+
+
+def _tell(by: Account, care: Aftercare, verb: str, facts: dict[str, object], fields: Iterable[str]) -> None:
+    told = {"firm": care.hire.firm_name} | facts
+    note(person=care.person, kind=verb, by=by, facts=told, about="aftercare", object_id=care.id)
+    ledger.record(by=by, verb=verb, about="aftercare", object_id=care.id, whose=care.person_id, fields=fields)

@@ -1,0 +1,34 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AftercareConfig(AppConfig):
+    name = "iljari.aftercare"
+    label = "aftercare"
+
+    def ready(self) -> None:
+        from iljari.people.thread import Sentence, tells
+
+        from . import (
+            news,  # noqa: F401  (hears from now on)
+            panels,
+        )
+        from .choices import AskState, Intensity, LeftWhy, Mark
+
+        panels.offer()
+        tells(
+            {
+                "aftercare.agreed": Sentence(_("Aftercare agreed (%(firm)s): %(intensity)s"), {"intensity": Intensity}),
+                "aftercare.refused": Sentence(_("Wants no calls about the work at %(firm)s")),
+                "aftercare.answered": Sentence(
+                    _("Asked after %(mark)s (%(firm)s): %(result)s"), {"mark": Mark, "result": AskState}
+                ),
+                "aftercare.left": Sentence(
+                    _("Asked after %(mark)s (%(firm)s): left the work – %(why)s"), {"mark": Mark, "why": LeftWhy}
+                ),
+                "aftercare.not_reached": Sentence(
+                    _("Not reached after %(mark)s (%(firm)s), try %(tries)s"), {"mark": Mark}
+                ),
+                "aftercare.firm_said": Sentence(_("%(firm)s asked for its view after %(mark)s"), {"mark": Mark}),
+            }
+        )
