@@ -3,9 +3,12 @@
 from random import Random
 
 from iljari.aftercare import actions
+from iljari.aftercare.choices import AskState
 from iljari.aftercare.models import Aftercare, Ask
+from iljari.centre.models import Account
 from iljari.demo.agenda import at
 from iljari.demo.stage import Seeker, Stage
+from iljari.kernel import clock
 from iljari.placement.models import Hire
 
 HOURS = ("오후 6시 이후", "점심시간", "퇴근 후 7시쯤", "")
@@ -20,34 +23,40 @@ CALL_MINUTES = (60, 500)
 
 
 def plan_first_call(stage: Stage, seeker: Seeker, hire: Hire) -> None:
-    """The call a week after the start, on its day, unless that lies beyond the replay."""
-    dice = Random(f"aftercare {hire.pk}")
-    ask = Ask.objects.get(care__hire=hire, mark="1w")
-    if ask.call_on <= stage.days[-2]:
+    """The call a week after the start, on its day."""
+    _plan_next(stage, seeker, Aftercare.objects.get(hire=hire), Random(f"aftercare {hire.pk}"))
+
+
+def _plan_next(stage: Stage, seeker: Seeker, care: Aftercare, dice: Random) -> None:
+    """The next call that is due, unless that lies beyond the replay, or in its last days: somebody is to be called."""
+    ask = care.asks.filter(state=AskState.DUE).order_by("call_on").first()
+    if ask and clock.today() < ask.call_on <= stage.days[-3]:
         moment = at(ask.call_on, dice.randint(*CALL_MINUTES))
-        stage.agenda.put(moment, lambda: _call(seeker, ask, dice))
+        stage.agenda.put(moment, lambda: _call(stage, seeker, ask, dice))
 
 
-def _call(seeker: Seeker, ask: Ask, dice: Random) -> None:
-    ask.refresh_from_db()
-    care = Aftercare.objects.select_related("hire", "person", "centre").get(pk=ask.care_id)
-    ask.care = care
-    by = seeker.consultant
+def _call(stage: Stage, seeker: Seeker, ask: Ask, dice: Random) -> None:
+    ask = Ask.objects.select_related("care__hire", "care__person", "care__centre").get(pk=ask.pk)
+    care, by = ask.care, seeker.consultant
     fate = dice.random()
-    if fate < 0.15:
+    if fate < 0.2:
         actions.not_reached(by=by, ask=ask)
-        return
-    actions.agree(
-        by=by,
-        care=care,
-        intensity=dice.choice(["ordinary", "ordinary", "close"]),
-        channel=dice.choice(["phone", "phone", "text"]),
-        hour=dice.choice(HOURS),
-        firm_may_be_asked=dice.random() < 0.5,
-    )
-    ask.refresh_from_db()
-    ask.care = care
-    if fate < 0.25:
+    else:
+        _speak(by, care, ask, fate, dice)
+    _plan_next(stage, seeker, care, dice)
+
+
+def _speak(by: Account, care: Aftercare, ask: Ask, fate: float, dice: Random) -> None:
+    if care.agreed_at is None:
+        actions.agree(
+            by=by,
+            care=care,
+            intensity=dice.choice(["ordinary", "ordinary", "close"]),
+            channel=dice.choice(["phone", "phone", "text"]),
+            hour=dice.choice(HOURS),
+            firm_may_be_asked=dice.random() < 0.5,
+        )
+    if fate < 0.28:
         actions.answer(by=by, ask=ask, result="left", left_why=LEFT[0], words=LEFT[1])
     else:
         actions.answer(by=by, ask=ask, result="same_firm", words=dice.choice(GOING_WELL))
