@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from iljari.matching.engine import Engine, SeekerProfile, VacancyProfile, areas, best, default_weights, field, plain
@@ -109,3 +110,23 @@ def test_strangers_and_twins_are_refused() -> None:
         engine.remove("w")
     with pytest.raises(ValueError, match="seeker kim is there already"):
         engine.crowd([SeekerProfile(id="kim"), SeekerProfile(id="kim")])
+
+
+def test_a_newcomer_that_just_reaches_the_last_of_a_list_is_not_passed_over(world: World, compiled: bool) -> None:
+    """Everybody's threshold is set to exactly what the newcomer earns them: a bound one point too low loses somebody."""
+    jobs, people = world
+    engine = Engine(jobs[:150], today=TODAY, compiled=compiled)
+    watch = Watch(engine, people, k=5)
+    everybody = np.arange(len(people))
+    concerned = 0
+    for one in jobs[150:300]:
+        engine.add(one)
+        row = engine.field.row_of[one.id]
+        pieces = engine.tables(), engine.field.arrays, engine.field.areas, watch.crowd.arrays
+        totals = plain.totals(*pieces, everybody, np.array([row]))
+        watch._last.all[:] = np.maximum(totals, 0)
+        found, points = watch._concerned(row)
+        assert found.tolist() == np.flatnonzero(totals >= 0).tolist()
+        assert points.tolist() == totals[totals >= 0].tolist()
+        concerned += len(found)
+    assert concerned > 200
