@@ -113,7 +113,7 @@ def test_strangers_and_twins_are_refused() -> None:
 
 
 def test_a_newcomer_that_just_reaches_the_last_of_a_list_is_not_passed_over(world: World, compiled: bool) -> None:
-    """Everybody's threshold is set to exactly what the newcomer earns them: a bound one point too low loses somebody."""
+    """Everybody's threshold is exactly what the newcomer earns them: a bound one point too low loses somebody."""
     jobs, people = world
     engine = Engine(jobs[:150], today=TODAY, compiled=compiled)
     watch = Watch(engine, people, k=5)

@@ -10,12 +10,14 @@ class AftercareConfig(AppConfig):
         from iljari.people.thread import Sentence, tells
 
         from . import (
+            calling,
             news,  # noqa: F401  (hears from now on)
             panels,
         )
         from .choices import AskState, Intensity, LeftWhy, Mark
 
         panels.offer()
+        calling.offer()
         tells(
             {
                 "aftercare.agreed": Sentence(_("Aftercare agreed (%(firm)s): %(intensity)s"), {"intensity": Intensity}),

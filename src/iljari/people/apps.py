@@ -10,11 +10,13 @@ class PeopleConfig(AppConfig):
         from iljari.kernel import outbox
         from iljari.kernel.panels import Panel, offer
 
+        from . import calling
         from .choices import CloseReason, ConsentKind
         from .door.panels import applications_today, of_citizen, offer_own_data, rights
         from .letters import OCCASIONS
         from .thread import Sentence, tells
 
+        calling.offer()
         outbox.knows(*OCCASIONS)
         offer_own_data()
         offer(Panel("my", 30, "people/door/panel.html", of_citizen, needs="people.own"))

@@ -138,6 +138,8 @@ def renew(request: HttpRequest, registration_id: UUID) -> HttpResponse:
         messages.error(request, str(refusal.message))
     else:
         messages.success(request, _("Renewed until %(day)s.") % {"day": registration.expires_on.isoformat()})
+    if way := web.way_back(request):
+        return redirect(way)
     return redirect("portal:person", registration.person_id)
 
 

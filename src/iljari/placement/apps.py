@@ -10,7 +10,7 @@ class PlacementConfig(AppConfig):
         from iljari.kernel import outbox
         from iljari.people.thread import tells
 
-        from . import letters, occasions, panels
+        from . import calling, letters, occasions, panels
         from .actions import closing  # noqa: F401  (it hears of withdrawn consents)
         from .firm_door import notices  # noqa: F401  (it hears of referrals that move)
         from .firm_door import panels as firm_panels
@@ -19,6 +19,7 @@ class PlacementConfig(AppConfig):
         from .sentences import SENTENCES
 
         tells(SENTENCES)
+        calling.offer()
         outbox.knows(*letters.OCCASIONS, *occasions.OCCASIONS)
         kinds.offer(INTERVIEW)
         panels.hang()

@@ -184,7 +184,8 @@ def due_for(account: Account, until: date, limit: int) -> list[Referral]:
         Interview.objects.filter(referral=OuterRef("pk"), accompanied_by=account, held=None, moved=False)
     )
     rows = with_interview(rows.filter(Q(own=True) | Q(goes_along), due__lte=until))
-    return list(rows.select_related("person", "vacancy__firm").order_by("due", "created_at", "id")[:limit])
+    rows = rows.select_related("person", "vacancy__firm", "vacancy__contact")
+    return list(rows.order_by("due", "created_at", "id")[:limit])
 
 
 def hires_to_confirm(account: Account) -> QuerySet[Hire]:

@@ -28,6 +28,7 @@ class Way:
 
 WAYS: tuple[Way, ...] = (
     Way(_("Today"), "portal:today", "centre.home"),
+    Way(_("Calling list"), "portal:calling", "counselling.write"),
     Way(_("Phone"), "phone:console", "frontdesk.calls"),
     Way(_("Counters"), "frontdesk:desk", "frontdesk.desk"),
     Way(_("My counter"), "counters:mine", "frontdesk.desk"),

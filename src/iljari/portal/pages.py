@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 
 from iljari import __version__
 from iljari.centre.access import allows, everywhere, page
-from iljari.kernel import clock, codes, ledger, panels, search, web
+from iljari.kernel import calling, clock, codes, ledger, panels, search, web
 from iljari.people.access import access_person, log_list
 from iljari.people.queries import portrait, thread_of, told
 from iljari.statistics.queries import headline_figures
@@ -27,6 +27,25 @@ def today(request: HttpRequest) -> HttpResponse:
     may_see_figures = allows(request.user, "statistics.figures")
     context = {"panels": shown, "day": clock.today(), "may_see_figures": may_see_figures}
     return render(request, "portal/today.html", context)
+
+
+@page("counselling.write")
+@require_GET
+def calling_list(request: HttpRequest) -> HttpResponse:
+    """Everybody whom one has to call, of whatever room: the number to press, why, and where the answer is noted."""
+    found = calling.to_call(request.user, lambda needs: allows(request.user, needs))
+    shown = [(source, calls) for source, calls in found if request.GET.get("kind") in (None, "", source.kind)]
+    whose = [call.whose for _source, calls in shown for call in calls if call.whose]
+    log_list(request.user, whose, purpose="calling list", fields=("name", "contact"))
+    context = {
+        "found": shown,
+        "tabs": [(source.kind, source.label, len(calls)) for source, calls in found],
+        "kind": request.GET.get("kind", ""),
+        "total": sum(len(calls) for _source, calls in found),
+        "today": clock.today(),
+        "crumbs": [(_("Calling list"), None)],
+    }
+    return render(request, "portal/calling.html", context)
 
 
 @page("people.read")

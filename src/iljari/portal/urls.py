@@ -9,6 +9,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("my/", my.my, name="my"),
     path("today/", pages.today, name="today"),
+    path("calling/", pages.calling_list, name="calling"),
     path("person/<uuid:person_id>/", pages.person, name="person"),
     path("search", pages.find, name="search"),
     path("mayor/", pages.mayor, name="mayor"),

@@ -144,6 +144,8 @@ def _step(permission: str, verb: Callable[..., object], done: object) -> Callabl
             messages.success(request, str(done))
         if request.POST.get("back") == "due":
             return redirect(f"{reverse('firms:vacancies')}?due=1")
+        if way := web.way_back(request):
+            return redirect(way)
         return redirect("firms:vacancy", subject.pk)
 
     return press

@@ -1,0 +1,33 @@
+"""Whom the room wants called: firms that nobody has asked for two weeks whether they still look for people."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from iljari.centre.models import Account
+from iljari.kernel import calling
+
+from . import queries, rules
+
+
+def still_looking(account: Account, most: int) -> Iterator[calling.ToCall]:
+    """Firms of open vacancies, the longest unasked first (one statement)."""
+    for row in queries.to_ask(account.centre_id)[:most]:
+        contact = row.contact
+        yield calling.ToCall(
+            f"{row.firm.name} · {contact.name}" if contact and contact.name else row.firm.name,
+            (contact and contact.phone) or row.firm.phone,
+            row.title,
+            row.last_asked + timedelta(days=rules.ASK_AGAIN_DAYS),
+            reverse("firms:vacancy", args=[row.pk]),
+            None,
+            reverse("firms:still_looking", args=[row.pk]),
+            _("Still looking"),
+        )
+
+
+def offer() -> None:
+    """Offer it to the calling list."""
+    calling.offer(calling.Source("still", _("Ask: still looking?"), "firms.change_state", still_looking))

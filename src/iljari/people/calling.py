@@ -1,0 +1,39 @@
+"""Whom the room wants called: people in one's care whose registration is about to expire."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from iljari.centre.models import Account
+from iljari.kernel import calling
+
+from .choices import RegistrationState
+from .models import Registration
+
+
+def expiring(account: Account, most: int) -> Iterator[calling.ToCall]:
+    """One's own people whose registration ends within two weeks (one statement)."""
+    rows = Registration.objects.filter(
+        centre=account.centre_id,
+        state=RegistrationState.EXPIRING,
+        person__anonymised_at=None,
+        person__assignments__consultant=account,
+        person__assignments__until=None,
+    )
+    for row in rows.select_related("person").order_by("expires_on", "id")[:most]:
+        yield calling.ToCall(
+            row.person.name or row.number,
+            row.person.mobile or row.person.phone,
+            row.number,
+            row.expires_on,
+            reverse("portal:person", args=[row.person_id]),
+            row.person_id,
+            reverse("people:renew", args=[row.pk]),
+            _("Renew"),
+        )
+
+
+def offer() -> None:
+    """Offer it to the calling list."""
+    calling.offer(calling.Source("expiring", _("Registrations about to expire"), "people.renew", expiring))

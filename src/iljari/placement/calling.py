@@ -1,0 +1,32 @@
+"""Whom the room wants called: firms whose answer to an introduction is open."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from iljari.centre.models import Account
+from iljari.kernel import calling, clock
+
+from . import queries, rules
+
+
+def open_results(account: Account, most: int) -> Iterator[calling.ToCall]:
+    """One's own introductions whose answer is due from the firm (one statement)."""
+    for row in queries.due_for(account, clock.today(), most):
+        if rules.owner_of_next_action(row.state, past_due=False) != "firm":
+            continue
+        contact, firm = row.vacancy.contact, row.vacancy.firm
+        yield calling.ToCall(
+            f"{firm.name} · {contact.name}" if contact and contact.name else firm.name,
+            (contact and contact.phone) or firm.phone,
+            f"{row.person.name or '—'} · {row.vacancy.title}",
+            row.due,
+            reverse("placement:referral", args=[row.pk]),
+            row.person_id,
+        )
+
+
+def offer() -> None:
+    """Offer it to the calling list."""
+    calling.offer(calling.Source("result", _("Results that are open"), "placement.firms_answer", open_results))
