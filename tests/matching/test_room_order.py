@@ -104,6 +104,12 @@ def test_a_search_with_little_in_reach_is_widened(jobs, widened):
     assert seeker.widened is widened
 
 
+def test_who_opted_out_is_asked_about_as_everybody_else():
+    engine = Engine([job(f"job {number}") for number in range(12)], today=TODAY)
+    (seeker,) = with_widened(engine, [somebody("p", opted_out=True)])
+    assert not seeker.widened and seeker.opted_out
+
+
 def test_who_wishes_for_nothing_named_is_not_widened():
     engine = Engine([job("one")], today=TODAY)
     (seeker,) = with_widened(engine, [SeekerProfile(id="p")])

@@ -250,8 +250,9 @@ def test_the_panels_ask_little(many, consultant, chulsoo, rf, django_assert_num_
     with django_assert_num_queries(1):
         assert panels.of_person(request, chulsoo)["total"] == rules.MOST
     vacancy = Suggestion.objects.filter(person=chulsoo, rank=1).get().vacancy
+    people = Suggestion.objects.offered().filter(vacancy=vacancy).count()
     with django_assert_num_queries(3):
-        assert panels.of_vacancy(request, vacancy)["total"] == 7
+        assert panels.of_vacancy(request, vacancy)["total"] == people > 0
     with django_assert_num_queries(2):
         assert panels.of_today(request, consultant)["total"] == rules.MOST
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from iljari.aftercare.models import Aftercare
 from iljari.firms.models import Vacancy
 from iljari.kernel import clock
 from iljari.kernel.errors import Refusal
@@ -59,6 +60,7 @@ MOVES = st.lists(MOVE, min_size=6, max_size=16)
 @example(moves=[(1, 0, False, 1)] * 2 + STARTS)
 @example(moves=[*STARTS[:2], (0, STEPS.index("withdraw"), True, 0), (0, STEPS.index("send"), True, 0)])
 def test_steps_in_any_order(moves, consultant, chulsoo, maintenance, guard, time):
+    Aftercare.objects.all().delete()
     Hire.objects.all().delete()
     Referral.objects.all().delete()
     StateChange.objects.filter(kind="placement.referral").delete()

@@ -83,7 +83,9 @@ def with_widened(engine: Engine, seekers: Iterable[SeekerProfile]) -> list[Seeke
     enough = engine.weights.widening["narrow_below"]
 
     def narrow(seeker: SeekerProfile) -> bool:
-        return bool(seeker.occupations) and not seeker.widened and engine.reachable(seeker, NEAR) < enough
+        if not seeker.occupations or seeker.widened:
+            return False
+        return engine.reachable(replace(seeker, opted_out=False), NEAR) < enough
 
     return [replace(seeker, widened=True) if narrow(seeker) else seeker for seeker in seekers]
 
