@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from iljari.config.commands_data import match_group
-from iljari.matching import actions, arranging, learning, points, queries, rules, tasks, wording
+from iljari.matching import actions, arranging, courses, learning, points, queries, rules, tasks, wording
 from iljari.matching.arranging import Found, Line, candidates, crowding, joined, shown_to, with_widened
 from iljari.matching.beside import kept_beside
 from iljari.matching.engine import Engine, Place, Point, SeekerProfile, VacancyProfile, default_weights
@@ -348,3 +348,28 @@ def test_a_file_of_points_that_makes_no_sense_is_named(own_points):
 def test_candidates_are_more_than_a_list_holds():
     assert arranging.CANDIDATES >= 2 * rules.MOST
     assert Line("v", 500, 20, 60).points == 500
+
+
+@pytest.fixture
+def own_courses(settings, tmp_path):
+    settings.HOME = tmp_path
+    courses.house_courses.cache_clear()
+    yield tmp_path / courses.FILE
+    courses.house_courses.cache_clear()
+
+
+def test_a_missing_licence_names_the_course_that_leads_to_it(own_courses):
+    own_courses.write_text("licence,course,agency\n지게차 운전기능사,지게차 과정,용인직업학교\n", encoding="utf-8")
+    params = {"missing": ["지게차운전기능사"], "any_one": False}
+    with translation.override("ko"):
+        assert wording.lift("licence", params) == "이 자격증이 있으면 가능 (용인직업학교 ‘지게차 과정’)"
+        weak = wording._weak("licence_preferred_missing", {"names": ["지게차운전기능사"]}, "hour")
+        assert weak.lift.endswith("(용인직업학교 ‘지게차 과정’)")
+        assert wording._weak("licence_preferred_missing", {"names": ["요양보호사"]}, "hour").lift.endswith("요양보호사")
+
+
+@pytest.mark.parametrize("text", ["licence,course\nx,y\n", "licence,course,agency\n지게차,,학교\n"])
+def test_a_list_of_courses_that_makes_no_sense_is_named(own_courses, text):
+    own_courses.write_text(text, encoding="utf-8")
+    with pytest.raises(ImproperlyConfigured, match=r"courses\.csv"):
+        courses.house_courses()

@@ -14,10 +14,12 @@ class MatchingConfig(AppConfig):
             news,  # noqa: F401  (hears from now on)
             panels,
         )
+        from .courses import house_courses
         from .models import PutAsideWhy, ReviewState
         from .points import house_weights
 
-        house_weights()  # points that make no sense stop every command at its start
+        house_weights()  # points or courses that make no sense stop every command at its start
+        house_courses()
         tells(
             {
                 "matching.put_aside": Sentence(_("Suggestion put aside: %(job)s (%(why)s)"), {"why": PutAsideWhy}),

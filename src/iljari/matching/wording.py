@@ -1,6 +1,6 @@
 """The engine's codes as sentences in the reader's language. No points, no grades: the order speaks."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,6 +13,7 @@ from iljari.kernel import codes, display
 from iljari.kernel.money import HOURS_A_MONTH
 from iljari.people.choices import EmploymentType, OfficeSkill
 
+from .courses import courses_for
 from .engine import Explanation, Weights
 from .models import Suggestion
 from .sentences import LIFTS, MENDS, PARTS, SENTENCES, TIMES
@@ -66,7 +67,7 @@ def lift(code: str, params: Mapping[str, Any], *, period: str = "hour") -> str:
         key = "licence:one"
     if code == "occupation_far" and params.get("widens"):
         key = "occupation_far:widens"
-    return str(LIFTS[key] % shown(code, params, period))
+    return str(LIFTS[key] % shown(code, params, period)) + _courses(params.get("missing") if code == "licence" else ())
 
 
 def of_suggestion(suggestion: Suggestion) -> tuple[list[str], list[Weak]]:
@@ -95,8 +96,18 @@ def _weak(code: str, params: Mapping[str, Any], period: str) -> Weak:
     weak = Weak(say(code, params, period=period))
     # a list that was kept before the skills were named says nothing of them
     if code in MENDS and not (code == "skills_none_shared" and not params.get("words")):
-        weak.lift = str(MENDS[code] % shown(code, params, period))
+        names = params["names"] if code in ("licence_preferred_missing", "licence_required_missing") else ()
+        weak.lift = str(MENDS[code] % shown(code, params, period)) + _courses(names)
     return weak
+
+
+def _courses(licences: Iterable[str] | None) -> str:
+    """The courses that lead to a missing licence, in brackets; empty where the house knows none."""
+    found = courses_for(licences or ())
+    told = [
+        _("course “%(course)s” at %(agency)s") % {"course": course, "agency": agency} for course, agency in found[:2]
+    ]
+    return f" ({'; '.join(told)})" if told else ""
 
 
 def variant(code: str, params: Mapping[str, Any]) -> str:
