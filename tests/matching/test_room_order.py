@@ -246,6 +246,14 @@ def test_only_people_near_the_work_are_read_for_a_new_vacancy(system, maintenanc
     assert set(Registration.objects.filter(tasks._near(system.centre_id, None))) == set(Registration.objects.all())
 
 
+def test_somebody_with_two_wishes_near_the_work_is_read_once(system, maintenance, register_another):
+    wishes = [{"code": "702901", "words": "시설관리원"}, {"code": "702900", "words": "건물 보수원"}]
+    person = register_another("김두희", occupations=wishes)
+    rows = Registration.objects.filter(tasks._near(system.centre_id, maintenance.occupation), person=person)
+    assert rows.count() == 1
+    assert person.pk in tasks._candidates(maintenance)
+
+
 def test_a_new_vacancy_finds_exactly_those_whose_list_it_changes(crowd, system, open_another, register_another):
     cook = register_another("김요리", occupations=[{"code": COOK, "words": "조리사"}])
     actions.run_matching(by=system)

@@ -7,14 +7,14 @@ from dataclasses import replace
 from itertools import batched
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.tasks import task
 
 from iljari.centre.actions import system_account
 from iljari.centre.models import Centre
 from iljari.firms.models import Vacancy
 from iljari.kernel import clock
-from iljari.people.models import Person
+from iljari.people.models import DesiredOccupation, Person
 
 from . import mapping, rules
 from .actions import run_matching
@@ -122,7 +122,8 @@ def _near(centre_id: UUID, occupation: str | None) -> Q:
         return Q()
     wishes = wanting(centre_id).order_by().values_list("occupations__code", flat=True).distinct()
     near = [code for code in wishes if code is not None and mapping.may_mean(code, occupation, house_weights())]
-    return Q(occupations__code__in=near) | Q(occupations=None)
+    wished = DesiredOccupation.objects.filter(registration=OuterRef("pk"))
+    return Q(Exists(wished.filter(code__in=near))) | ~Q(Exists(wished))
 
 
 def _last_places(centre_id: UUID) -> dict[UUID, int]:
