@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from iljari.centre.access import allows, page
 from iljari.frontdesk.access import access_visit
 from iljari.frontdesk.models import Call, Visit, VisitState
-from iljari.kernel import web
+from iljari.kernel import ids, web
 from iljari.kernel.errors import Overtaken, Refusal
 from iljari.people.access import access_person
 from iljari.people.models import Person
@@ -181,7 +181,7 @@ def _beginning(request: HttpRequest, person: Person, visit: Visit | None, about:
         "channel": ConsultationChannel.VISIT if visit else ConsultationChannel.PHONE,
         "difficulties": [each.kind for each in about.difficulties],
     }
-    if call_id := _uuid(request.GET.get("call", "")):
+    if call_id := ids.read(request.GET.get("call", "")):
         call = Call.objects.filter(pk=call_id, person=person, centre=request.user.centre_id).first()
         begun |= {"channel": ConsultationChannel.PHONE, "record": call.words if call else ""}
     return begun
@@ -192,7 +192,7 @@ def _visit(request: HttpRequest, person: Person) -> Visit | None:
     named = request.POST.get("visit", "") if request.method == "POST" else request.GET.get("visit", "")
     if not named:
         return queries.open_visit(person) if request.method == "GET" else None
-    visit_id = _uuid(named)
+    visit_id = ids.read(named)
     if visit_id is None:
         raise Http404
     visit = access_visit(request.user, visit_id, purpose="write a consultation")
@@ -204,13 +204,6 @@ def _visit(request: HttpRequest, person: Person) -> Visit | None:
 
 def _is_corrector(request: HttpRequest, found: Consultation) -> bool:
     return found.by_id == request.user.pk or "official" in request.user.roles
-
-
-def _uuid(raw: str) -> UUID | None:
-    try:
-        return UUID(raw)
-    except ValueError:
-        return None
 
 
 def _crumbs(person: Person, title: str) -> list[tuple[str, str | None]]:

@@ -44,3 +44,11 @@ def seeded(source: random.Random) -> Iterator[None]:
         yield
     finally:
         _seeded.reset(token)
+
+
+def read(text: str | None) -> uuid.UUID | None:
+    """The key that an address or a form names, or None."""
+    try:
+        return uuid.UUID(text or "")
+    except ValueError:
+        return None

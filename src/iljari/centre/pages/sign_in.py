@@ -1,13 +1,12 @@
 """Pages around signing in that are ours: a forgotten password, one's open sessions, staying signed in."""
 
-from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from iljari.kernel import web
+from iljari.kernel import ids, web
 from iljari.kernel.onetime import TooOften
 
 from .. import actions, forgotten, rules, sessions
@@ -53,7 +52,7 @@ def own_sessions(request: HttpRequest) -> HttpResponse:
     """Where one is signed in, and the way to end that."""
     here = request.staff_session
     if request.method == "POST":
-        only = _key(request.POST.get("session", ""))
+        only = ids.read(request.POST.get("session", ""))
         if only is None and "others" not in request.POST:
             return redirect("centre:sessions")
         actions.end_sessions(by=request.user, only=only, but=None if only else here.pk)
@@ -74,13 +73,6 @@ def still_here(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         sessions.note(request, request.staff_session)
     return JsonResponse({"left": sessions.left(request.staff_session), "who": str(request.user.pk)})
-
-
-def _key(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
 
 
 def _minutes() -> int:

@@ -1,7 +1,6 @@
 """One's own page: consents, who looked, the data to take along, another number, renewing and closing."""
 
 import json
-from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -9,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from iljari.kernel import clock, ledger, onetime, own_data, web
+from iljari.kernel import clock, ids, ledger, onetime, own_data, web
 from iljari.kernel.errors import Refusal
 
 from ..actions import close_registration, give_consent, renew_registration, set_suggestions_wanted, withdraw_consent
@@ -38,7 +37,7 @@ def consents(request: HttpRequest) -> HttpResponse:
     person = _me(request)
     if request.method == "POST":
         if key := request.POST.get("withdraw"):
-            consent = Consent.objects.filter(person=person, withdrawn_at=None, pk=_uuid(key)).first()
+            consent = Consent.objects.filter(person=person, withdrawn_at=None, pk=ids.read(key)).first()
             if consent:
                 withdraw_consent(by=request.guest, consent=consent)
                 messages.success(request, _("Withdrawn. What was shown on its ground is hidden from now on."))
@@ -156,10 +155,3 @@ def close(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Your registration is closed. You may register again at any time."))
             return redirect("portal:my")
     return render(request, "people/door/close.html", {"form": form, "registration": registration})
-
-
-def _uuid(key: str) -> UUID | None:
-    try:
-        return UUID(key)
-    except ValueError:
-        return None

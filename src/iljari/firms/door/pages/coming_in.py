@@ -2,7 +2,6 @@
 
 import secrets
 from typing import Any
-from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -221,11 +220,3 @@ def _keep_next(request: HttpRequest) -> None:
 
 def _onward(request: HttpRequest) -> str:
     return request.session.pop(NEXT, "") or reverse("firm:home")
-
-
-def uuid_or_none(words: str | None) -> UUID | None:
-    """A key from an address or a form, or None."""
-    try:
-        return UUID(words or "")
-    except ValueError:
-        return None

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from iljari.centre.access import allows
-from iljari.kernel import clock, panels, web
+from iljari.kernel import clock, ids, panels, web
 from iljari.kernel.errors import Refusal
 
 from ... import actions
@@ -29,7 +29,6 @@ from .. import queries, rules
 from ..access import own_enquiry, own_firm, own_vacancy
 from ..door import firm_page
 from ..forms import DoorCloseForm, DoorVacancyForm, LeftForm
-from .coming_in import uuid_or_none
 
 
 @firm_page("firms.own")
@@ -44,9 +43,9 @@ def vacancy(request: HttpRequest, vacancy_id: UUID) -> HttpResponse:
 def new_vacancy(request: HttpRequest) -> HttpResponse:
     """Enter a vacancy, or with `?copy=` one like an earlier one, or with `?enquiry=` for a new site."""
     guest = request.guest
-    copy_id = uuid_or_none(request.POST.get("copy") or request.GET.get("copy"))
+    copy_id = ids.read(request.POST.get("copy") or request.GET.get("copy"))
     model = own_vacancy(guest, copy_id) if copy_id else None
-    enquiry_id = uuid_or_none(request.GET.get("enquiry"))
+    enquiry_id = ids.read(request.GET.get("enquiry"))
     site = own_enquiry(guest, enquiry_id) if enquiry_id else None
     initial = _start(guest, model, site)
     shown = {"key": "firm-vacancy-new" + (f"-{site.pk}" if site else ""), "model": model}
