@@ -1,11 +1,12 @@
 """People of the cast who work."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 from iljari.aftercare.models import Aftercare, Ask
 from iljari.centre.models import Account
+from iljari.kernel import clock
 from iljari.people.actions import assign
 from iljari.people.models import Person
 from iljari.placement import actions as placement
@@ -29,8 +30,9 @@ def care(hire: Hire) -> Aftercare:
 
 
 @pytest.fixture
-def first(care: Aftercare) -> Ask:
-    """The ask after a week."""
+def first(care: Aftercare, time) -> Ask:
+    """The ask after a week, on its day."""
+    time.set(datetime(2026, 11, 9, 10, 0, tzinfo=clock.SEOUL))
     ask = care.asks.get(mark="1w")
     ask.care = care
     return ask

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 import pytest
+from django.db.models import F
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +16,8 @@ from iljari.kernel.models import LedgerRow, StateChange
 from iljari.people.models import Registration, ThreadEntry
 from iljari.placement import actions as placement
 from tests.aftercare.conftest import STARTED
+
+WEEK = date(2026, 11, 9)
 
 
 def marks(care: Aftercare, state: str) -> list[str]:
@@ -36,7 +39,7 @@ def test_a_start_by_referral_does_so_too(consultant, chulsoo, maintenance):
 def test_it_goes_well(consultant, care, first):
     actions.answer(by=consultant, ask=first, result="same_firm", words="동료들이 잘 챙겨 준다고 함")
     first.refresh_from_db()
-    assert (first.state, first.answered_on, first.answered_to) == ("same_firm", STARTED, consultant)
+    assert (first.state, first.answered_on, first.answered_to) == ("same_firm", WEEK, consultant)
     assert marks(care, "due") == ["1m", "3m", "6m", "12m"]
     assert ThreadEntry.objects.filter(kind="aftercare.answered", person=care.person).count() == 1
     assert LedgerRow.objects.filter(verb="aftercare.answered", whose=care.person_id).count() == 1
@@ -49,7 +52,7 @@ def test_who_left_is_back_in_counselling_the_same_day(consultant, care, first):
     assert Registration.objects.get(person=care.person).state == "valid"
     step = NextStep.objects.get(person=care.person, done_at=None)
     assert "출퇴근 거리" in step.what or "way to work" in step.what
-    assert (step.due, step.owner) == (date(2026, 11, 4), consultant)
+    assert (step.due, step.owner) == (date(2026, 11, 11), consultant)
     with pytest.raises(RuleBroken):
         actions.not_reached(by=consultant, ask=care.asks.get(mark="1m"))
 
@@ -136,15 +139,44 @@ def test_a_hire_that_was_none_is_not_asked_about_and_one_after_all_is(consultant
     assert care.state == "running" and marks(care, "due") == ["1w", "1m", "3m", "6m", "12m"]
 
 
-def test_the_last_answer_completes_the_care(consultant, care):
+def test_the_last_answer_completes_the_care(consultant, care, time):
     for ask in care.asks.all():
         ask.care = care
+        time.set(datetime(ask.call_on.year, ask.call_on.month, ask.call_on.day, 10, tzinfo=clock.SEOUL))
         actions.answer(by=consultant, ask=ask, result="same_firm")
     care.refresh_from_db()
     assert care.state == "complete"
 
 
-def test_several_at_once_are_judged_each_by_itself(consultant, care):
+def test_nobody_works_at_a_mark_that_is_not_reached_but_may_have_left_before(consultant, care, first):
+    later = care.asks.get(mark="12m")
+    later.care = care
+    for result, more in (("same_firm", {}), ("other_firm", {"firm_name": "수지마트"})):
+        with pytest.raises(RuleBroken) as refused:
+            actions.answer(by=consultant, ask=later, result=result, **more)
+        assert "result" in refused.value.fields
+    with pytest.raises(RuleBroken):
+        actions.not_reached(by=consultant, ask=later)
+    actions.answer(by=consultant, ask=later, result="left", left_why="pay")
+    care.refresh_from_db()
+    assert care.state == "left"
+
+
+def test_every_change_of_an_ask_is_logged(consultant, care, first):
+    actions.answer(by=consultant, ask=first, result="left", left_why="pay")
+    changes = StateChange.objects.filter(kind="aftercare.ask").values_list("old", "new")
+    assert sorted(changes) == [("due", "dropped")] * 4 + [("due", "left")]
+
+
+def test_a_care_without_further_asks_is_complete(consultant, care, time):
+    time.set(datetime(2027, 12, 1, 10, 0, tzinfo=clock.SEOUL))
+    actions.refuse_calls(by=consultant, care=care)
+    actions.agree(by=consultant, care=care, intensity="light", channel="phone")
+    assert care.state == "complete"
+
+
+def test_several_at_once_are_judged_each_by_itself(consultant, care, time):
+    time.set(datetime(2027, 3, 2, 10, 0, tzinfo=clock.SEOUL))
     asks = list(care.asks.select_related("care__hire", "care__centre", "care__person")[:3])
     actions.answer(by=consultant, ask=Ask.objects.select_related("care__hire", "care__centre").get(pk=asks[1].pk),
                    result="same_firm")  # fmt: skip
@@ -166,12 +198,14 @@ MOVE = st.tuples(st.integers(0, 4), st.sampled_from(["same_firm", "other_firm", 
 @pytest.mark.django_db
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(moves=st.lists(MOVE, min_size=3, max_size=9))
-def test_in_any_order_states_stay_true(moves, consultant, hire):
+def test_in_any_order_states_stay_true(moves, consultant, hire, time):
+    time.set(datetime(2026, 11, 2, 10, 0, tzinfo=clock.SEOUL))
     Aftercare.objects.all().delete()
     StateChange.objects.filter(kind__startswith="aftercare.").delete()
     Registration.objects.update(state="employed")
     care = actions.begin(hire)
     for which, what in moves:
+        time.pass_(days=45)
         care = Aftercare.objects.select_related("hire", "centre", "person").get(pk=care.pk)
         ask = care.asks.all()[which]
         ask.care = care
@@ -191,6 +225,7 @@ def test_in_any_order_states_stay_true(moves, consultant, hire):
         assert (care.state == "left") == ("left" in states)
         assert "due" not in states or care.state == "running"
         assert care.state != "running" or "due" in states
-    for kept in queries.cohorts(consultant.centre_id):
-        assert all(each.people == 0 for each in kept.kept.values())
+    for mark in rules.RETENTION:
+        early = Ask.objects.filter(mark=mark, state__in=rules.WORKING, answered_on__lt=F("reached_on"))
+        assert not early.exists()
     assert rules.closes(care.asks.values_list("state", flat=True)) in ("", "left", "complete")

@@ -70,7 +70,7 @@ def test_an_answer_that_lacks_something_loses_nothing(a_week_later, first, consu
 def test_not_reached_says_when_it_is_tried_again(a_week_later, first, consultant, sign_in):
     client = sign_in(consultant)
     send(client, "not_reached", first.pk, back="calls")
-    assert "11.10.에 다시 겁니다" in text(client.get(reverse("aftercare:calls")))
+    assert "11월 10일(화)에 다시 겁니다" in text(client.get(reverse("aftercare:calls")))
 
 
 def test_several_are_noted_together(a_week_later, first, consultant, sign_in):
@@ -94,6 +94,18 @@ def test_the_person_page_and_the_citizens_own_tell_it(a_week_later, first, consu
     assert "아직 합의하지 않았습니다" in page
     told = panels.of_citizen(rf.get("/my/"), chulsoo)
     assert told["due"] == first
+
+
+def test_an_answer_is_set_right_from_the_page(a_week_later, first, consultant, sign_in):
+    client = sign_in(consultant)
+    actions.answer(by=consultant, ask=first, result="same_firm")
+    address = reverse("aftercare:care", args=[a_week_later.pk])
+    assert f"?ask={first.pk}#answer" in text(client.get(address))
+    page = text(client.get(address, {"ask": str(first.pk)}))
+    assert reverse("aftercare:answer", args=[first.pk]) in page and "답변 바로잡기" in page
+    send(client, "answer", first.pk, result="left", left_why="health")
+    assert Ask.objects.get(pk=first.pk).state == "left"
+    assert "#answer" not in text(client.get(address))
 
 
 def test_what_is_agreed_is_shown(a_week_later, consultant, sign_in):

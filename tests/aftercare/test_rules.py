@@ -50,10 +50,14 @@ def test_three_tries_then_the_mark_is_given_up():
         ({"result": "left", "left_why": "pay"}, set()),
         ({"result": "due"}, {"result"}),
         ({"result": "unreachable"}, {"result"}),
+        ({"result": "same_firm", "today": STARTED - timedelta(days=1)}, {"result"}),
+        ({"result": "other_firm", "firm_name": "x", "today": STARTED - timedelta(days=1)}, {"result"}),
+        ({"result": "left", "left_why": "pay", "today": STARTED - timedelta(days=1)}, set()),
     ],
 )
 def test_what_an_answer_needs(given, fields):
-    problems = rules.answer_problems(**({"firm_name": "", "left_why": "", "reasons": ["pay"]} | given))
+    known = {"firm_name": "", "left_why": "", "reasons": ["pay"], "reached_on": STARTED, "today": STARTED}
+    problems = rules.answer_problems(**(known | given))
     assert set(problems) == fields
 
 

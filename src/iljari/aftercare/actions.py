@@ -13,7 +13,7 @@ from iljari.counselling.actions import plan_next_step
 from iljari.kernel import clock, ledger
 from iljari.kernel.calendar import add_working_days
 from iljari.kernel.errors import Overtaken, RuleBroken
-from iljari.kernel.states import change_state, log_start
+from iljari.kernel.states import change_state, change_states, log_start
 from iljari.people.actions import note, renew_registration
 from iljari.people.choices import RegistrationState
 from iljari.people.models import Registration
@@ -33,10 +33,12 @@ def begin(hire: Hire) -> Aftercare:
     )
     if made:
         log_start(care, care.state, by=system)
-        _ask_at(care)
+        _ask_at(care, by=system)
     elif care.state == CareState.REFUTED:
         change_state(care, CareState.RUNNING, allowed=rules.CARE_TRANSITIONS, by=system)
-        care.asks.filter(state=AskState.DROPPED).update(state=AskState.DUE)
+        meant = care.asks.filter(mark__in=rules.ASKED[care.intensity], state=AskState.DROPPED)
+        change_states(list(meant), AskState.DUE, allowed=rules.TRANSITIONS, by=system)
+        _settle(care, by=system)
     return care
 
 
@@ -68,7 +70,8 @@ def agree(
     told = {"intensity": intensity, "channel": channel, "hour": hour.strip()[:60]}
     Aftercare.objects.filter(pk=care.pk).update(**told, firm_may_be_asked=firm_may_be_asked, agreed_at=clock.now())
     care.refresh_from_db()
-    _ask_at(care)
+    _ask_at(care, by=by)
+    _settle(care, by=by)
     _tell(by, care, "aftercare.agreed", {"intensity": intensity}, ("intensity", "channel", "hour", "firm_may_be_asked"))
     return care
 
@@ -88,9 +91,17 @@ def answer(*, by: Account, ask: Ask, result: str, words: str = "", firm_name: st
 
     Raises RuleBroken with a message per field, or where the answer cannot follow; Overtaken.
     """
-    refuse(rules.answer_problems(result=result, firm_name=firm_name, left_why=left_why, reasons=LeftWhy.values))
+    problems = rules.answer_problems(
+        result=result,
+        firm_name=firm_name,
+        left_why=left_why,
+        reasons=LeftWhy.values,
+        reached_on=ask.reached_on,
+        today=clock.today(),
+    )
+    refuse(problems)
     care = ask.care
-    if care.state not in (CareState.RUNNING, CareState.COMPLETE):
+    if care.state not in rules.ANSWERABLE:
         _runs(care)
     _answered(by, ask, result, words=words, firm_name=firm_name, left_why=left_why)
     facts = {"mark": ask.mark, "result": result} | ({"why": left_why} if result == AskState.LEFT else {})
@@ -110,6 +121,8 @@ def not_reached(*, by: Account, ask: Ask) -> Ask:
     """
     _runs(ask.care)
     today = clock.today()
+    if today < ask.call_on:
+        raise RuleBroken(_("This call is not due yet."), code="early")
     call_on = rules.after_try(ask.tries + 1, today)
     changes = {"call_on": call_on} if call_on else {}
     moved = Ask.objects.filter(pk=ask.pk, state=AskState.DUE, tries=ask.tries).update(tries=F("tries") + 1, **changes)
@@ -165,7 +178,7 @@ def _runs(care: Aftercare) -> None:
         )
 
 
-def _ask_at(care: Aftercare) -> None:
+def _ask_at(care: Aftercare, *, by: Account) -> None:
     """Have an ask at each mark that is meant and not past; those that are not meant, and wait, are dropped."""
     meant = rules.plan(care.started_on, care.intensity)
     there = {ask.mark: ask for ask in care.asks.all()}
@@ -175,8 +188,10 @@ def _ask_at(care: Aftercare) -> None:
         for mark, (reached, call_on) in meant.items()
         if mark not in there and (first or call_on >= clock.today())
     )
-    care.asks.filter(state=AskState.DUE).exclude(mark__in=meant).update(state=AskState.DROPPED)
-    care.asks.filter(state=AskState.DROPPED, mark__in=meant, call_on__gte=clock.today()).update(state=AskState.DUE)
+    unmeant = care.asks.filter(state=AskState.DUE).exclude(mark__in=meant)
+    change_states(list(unmeant), AskState.DROPPED, allowed=rules.TRANSITIONS, by=by)
+    again = care.asks.filter(state=AskState.DROPPED, mark__in=meant, call_on__gte=clock.today())
+    change_states(list(again), AskState.DUE, allowed=rules.TRANSITIONS, by=by)
 
 
 def _answered(by: Account, ask: Ask, result: str, *, words: str, firm_name: str, left_why: str) -> None:
@@ -202,7 +217,7 @@ def _settle(care: Aftercare, *, by: Account) -> None:
 
 def _end(care: Aftercare, to: str, *, by: Account) -> None:
     change_state(care, to, allowed=rules.CARE_TRANSITIONS, by=by)
-    care.asks.filter(state=AskState.DUE).update(state=AskState.DROPPED)
+    change_states(list(care.asks.filter(state=AskState.DUE)), AskState.DROPPED, allowed=rules.TRANSITIONS, by=by)
 
 
 def _back_to_counselling(care: Aftercare, left_why: str) -> None:

@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from iljari.centre.access import allows, page
-from iljari.kernel import clock, web
+from iljari.kernel import clock, ids, web
+from iljari.kernel.display import day_text
 from iljari.kernel.errors import Refusal
+from iljari.kernel.korean import mask_name
 from iljari.people.access import log_list
 
 from . import actions, queries, rules
@@ -60,7 +62,7 @@ def calls(request: HttpRequest) -> HttpResponse:
 @web.once
 def many(request: HttpRequest) -> HttpResponse:
     """The same answer for those who were ticked."""
-    keys = [key for key in request.POST.getlist("ask") if _is_key(key)]
+    keys = [key for text in request.POST.getlist("ask") if (key := ids.read(text))]
     asks = list(queries.asks(request.user).filter(pk__in=keys).select_related("care__centre"))
     if not asks:
         messages.error(request, _("Tick at least one person first."))
@@ -74,7 +76,9 @@ def many(request: HttpRequest) -> HttpResponse:
     text = ngettext("Noted for %(n)s person.", "Noted for %(n)s people.", len(noted))
     messages.success(request, text % {"n": len(noted)})
     if passed:
-        names = ", ".join(ask.care.person.name or "—" for ask in passed)
+        names = ", ".join(
+            (ask.care.person.name if ask.own else mask_name(ask.care.person.name)) or "—" for ask in passed
+        )
         messages.warning(request, _("Not noted, for somebody has just changed it: %(names)s") % {"names": names})
     return redirect("aftercare:calls")
 
@@ -83,7 +87,8 @@ def many(request: HttpRequest) -> HttpResponse:
 @require_GET
 def care(request: HttpRequest, care_id: UUID) -> HttpResponse:
     """One person after the start of work: what was agreed, each time they were asked, the next."""
-    return _show(request, access_care(request.user, care_id, purpose="aftercare"))
+    subject = access_care(request.user, care_id, purpose="aftercare")
+    return _show(request, subject, about=queries.to_set_right(subject, request.GET.get("ask", "")))
 
 
 @page("aftercare.ask")
@@ -117,7 +122,7 @@ def not_reached(request: HttpRequest, ask_id: UUID) -> HttpResponse:
     else:
         if ask.state == AskState.DUE:
             said = _("Not reached (%(tries)s of %(most)s). To be tried again on %(day)s.")
-            day = ask.call_on.strftime("%m.%d.")
+            day = day_text(ask.call_on, year=False)
             messages.success(request, said % {"tries": ask.tries, "most": rules.TRIES, "day": day})
         else:
             messages.success(request, _("Not reached in three tries: not asked again for this mark."))
@@ -218,6 +223,8 @@ def _show(
             "badge_kind": queries.BADGES[subject.state],
             "today": clock.today(),
             "may_ask": allows(request.user, "aftercare.ask"),
+            "may_answer": allows(request.user, "aftercare.ask") and subject.state in rules.ANSWERABLE,
+            "correctable": rules.CORRECTABLE,
             "answering": answering or AnswerForm(),
             "agreeing": agreeing or AgreementForm(care=subject),
             "firm_form": firm_form or FirmForm(),
@@ -234,11 +241,3 @@ def _prepare(rows: object) -> None:
 def _back(request: HttpRequest, care: Aftercare) -> HttpResponse:
     back = BACK.get(request.POST.get("back", ""))
     return redirect(back) if back else redirect("aftercare:care", care.pk)
-
-
-def _is_key(text: str) -> bool:
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True

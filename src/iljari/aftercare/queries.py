@@ -77,6 +77,11 @@ def cares_of(person: Person) -> list[tuple[Aftercare, list[Ask]]]:
     return [(care, list(asks)) for care, asks in groupby(rows, key=attrgetter("care"))]
 
 
+def to_set_right(care: Aftercare, key: str) -> Ask | None:
+    """The ask of this care with that key whose answer may still be another one; None for all else (one statement)."""
+    return next((ask for ask in care.asks.all() if str(ask.pk) == key and rules.TRANSITIONS[ask.state]), None)
+
+
 @dataclass(frozen=True, slots=True)
 class Cohort:
     """Who started work in one quarter: how many of them work at each mark of retention."""

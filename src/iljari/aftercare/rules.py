@@ -39,6 +39,10 @@ TRANSITIONS: Mapping[str, frozenset[str]] = {
     "left": frozenset(),
     "dropped": frozenset({"due"}),
 }
+CORRECTABLE = frozenset({"same_firm", "other_firm", "unreachable"})
+"""Answers that may be set right."""
+ANSWERABLE = frozenset({"running", "complete"})
+"""Cares in which an answer can be noted."""
 CARE_TRANSITIONS: Mapping[str, frozenset[str]] = {
     "running": frozenset({"complete", "left", "refused", "refuted"}),
     "complete": frozenset({"left", "refuted"}),
@@ -65,11 +69,16 @@ def after_try(tries: int, today: date) -> date | None:
     return None if tries >= TRIES else add_working_days(today, WAIT_AFTER_TRY[tries])
 
 
-def answer_problems(*, result: str, firm_name: str, left_why: str, reasons: Collection[str]) -> dict[str, str]:
-    """What is wrong with an answer: a code per field."""
+def answer_problems(
+    *, result: str, firm_name: str, left_why: str, reasons: Collection[str], reached_on: date, today: date
+) -> dict[str, str]:
+    """What is wrong with an answer: a code per field. That somebody works counts at a mark, so it is said on its day or
+    later; that somebody has left may be said at any time."""
     problems = {}
     if result not in ANSWERS:
         problems["result"] = "choose"
+    if result in WORKING and today < reached_on:
+        problems["result"] = "early"
     if result == "other_firm" and not firm_name.strip():
         problems["firm_name"] = "required"
     if result == "left" and left_why not in reasons:
