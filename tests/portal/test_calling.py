@@ -49,6 +49,20 @@ def test_one_kind_alone(busy, consultant, sign_in):
     assert 'id="kind-expiring"' in page and 'id="kind-result"' not in page
 
 
+def test_a_kind_that_there_is_not_shows_all(busy, consultant, sign_in):
+    page = page_of(sign_in(consultant), kind="nonsense")
+    assert 'id="kind-expiring"' in page and 'id="kind-result"' in page
+
+
+def test_a_contact_who_left_the_firm_is_not_asked_for(busy, consultant, hanbit, maintenance, sign_in):
+    client = sign_in(consultant)
+    name = maintenance.contact.name
+    assert name in page_of(client, kind="result")
+    hanbit.contacts.update(left=True)
+    page = page_of(client, kind="result")
+    assert name not in page and hanbit.name in page
+
+
 def test_a_registration_is_renewed_from_the_list_by_one_press(busy, consultant, chulsoo, sign_in):
     client = sign_in(consultant)
     registration = Registration.objects.get(person=chulsoo)

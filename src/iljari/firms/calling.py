@@ -15,10 +15,8 @@ from . import queries, rules
 def still_looking(account: Account, most: int) -> Iterator[calling.ToCall]:
     """Firms of open vacancies, the longest unasked first (one statement)."""
     for row in queries.to_ask(account.centre_id)[:most]:
-        contact = row.contact
         yield calling.ToCall(
-            f"{row.firm.name} · {contact.name}" if contact and contact.name else row.firm.name,
-            (contact and contact.phone) or row.firm.phone,
+            *queries.whom_to_call(row),
             row.title,
             row.last_asked + timedelta(days=rules.ASK_AGAIN_DAYS),
             reverse("firms:vacancy", args=[row.pk]),

@@ -65,6 +65,15 @@ def to_ask(centre_id: UUID, today: date | None = None) -> QuerySet[Vacancy]:
     return rows.filter(last_asked__lte=rules.ask_horizon(today or clock.today())).order_by("last_asked", "id")
 
 
+def whom_to_call(vacancy: Vacancy) -> tuple[str, str]:
+    """Who to ask for about a vacancy, and the number: its contact, unless they have left, else the firm. Asks nothing
+    of the database where firm and contact were read with it."""
+    firm, contact = vacancy.firm, vacancy.contact
+    if contact is None or contact.left:
+        return firm.name, firm.phone
+    return f"{firm.name} · {contact.name}", contact.phone or firm.phone
+
+
 def contacts_waiting(centre_id: UUID) -> QuerySet[FirmContact]:
     """People who say to be of a firm and whom nobody has confirmed, longest first."""
     rows = FirmContact.objects.filter(firm__centre=centre_id, left=False, waiting_since__isnull=False)

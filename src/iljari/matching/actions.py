@@ -1,4 +1,4 @@
-"""Verbs of the room. The only writers of suggestions: the engine finds, people decide."""
+"""Verbs of the room. The only writers of suggestions and what stands beside them: the engine finds, people decide."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import batched
@@ -16,12 +16,12 @@ from iljari.kernel.states import change_state
 from iljari.people.actions import note
 from iljari.people.models import Person, Registration
 
-from . import beside as beside_points
 from . import rules
 from .arranging import Beside, Found, Line, candidates, crowding, joined, shown_to, with_widened
+from .beside import kept_beside, learn_anew
 from .engine import ENGINE_VERSION, Engine, SeekerProfile
 from .keeping import kept_lines
-from .models import Done, Listing, MatchRun, PutAsideWhy, Suggestion, SuggestionState, Switching
+from .models import Crowding, Done, Leaning, Listing, MatchRun, PutAsideWhy, Suggestion, SuggestionState, Switching
 from .oversight import actions as oversight
 from .oversight import queries as oversight_queries
 from .points import house_weights
@@ -75,14 +75,35 @@ def _arranged(centre_id: UUID, engine: Engine, seekers: Sequence[SeekerProfile],
     """Everybody's list. Where it is everybody's indeed, what stands beside the points is found anew; some few people
     are arranged by what was found last."""
     if not whole:
-        kept = beside_points.kept_beside(centre_id, [UUID(seeker.id) for seeker in seekers])
+        kept = kept_beside(centre_id, [UUID(seeker.id) for seeker in seekers])
         return _candidates(engine, seekers, kept.learned).lists(kept.yields, rules.MOST)
-    learned = beside_points.learn_anew(centre_id, seekers, engine.vacancies, engine.weights)
+    learned = learn_anew(centre_id, seekers, engine.vacancies, engine.weights)
     found = _candidates(engine, seekers, learned)
     openings = {vacancy.id: vacancy.openings_left or 1 for vacancy in engine.vacancies}
     yields = crowding(found, openings, engine.weights)
-    beside_points.keep_beside(centre_id, Beside(yields, shown_to(found.lists(yields, rules.ON_PANEL)), learned))
+    _keep_beside(centre_id, Beside(yields, shown_to(found.lists(yields, rules.ON_PANEL)), learned))
     return found.lists(yields, rules.MOST)
+
+
+def _keep_beside(centre_id: UUID, beside: Beside) -> None:
+    """Keep what was found for everybody, in place of what was kept; nothing is written where nothing changed."""
+    old = kept_beside(centre_id, Person.objects.filter(centre=centre_id).values("pk"))
+    told = {
+        vacancy: (beside.yields.get(vacancy, 0), beside.shown_to.get(vacancy, 0))
+        for vacancy in sorted(beside.yields.keys() | beside.shown_to.keys())
+    }
+    if told != {vacancy: (yields, old.shown_to[vacancy]) for vacancy, yields in old.yields.items()}:
+        Crowding.objects.filter(vacancy__centre=centre_id).delete()
+        Crowding.objects.bulk_create(
+            (Crowding(vacancy_id=UUID(key), yields=yields, shown_to=shown) for key, (yields, shown) in told.items()),
+            batch_size=BATCH,
+        )
+    if old.learned != beside.learned:
+        Leaning.objects.filter(person__centre=centre_id).delete()
+        Leaning.objects.bulk_create(
+            (Leaning(person_id=UUID(person), points=points) for person, points in beside.learned.items()),
+            batch_size=BATCH,
+        )
 
 
 def _seekers(engine: Engine, registrations: QuerySet[Registration]) -> list[SeekerProfile]:

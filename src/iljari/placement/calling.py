@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from iljari.centre.models import Account
+from iljari.firms.queries import whom_to_call
 from iljari.kernel import calling, clock
 
 from . import queries, rules
@@ -16,10 +17,8 @@ def open_results(account: Account, most: int) -> Iterator[calling.ToCall]:
     for row in queries.due_for(account, clock.today(), most):
         if rules.owner_of_next_action(row.state, past_due=False) != "firm":
             continue
-        contact, firm = row.vacancy.contact, row.vacancy.firm
         yield calling.ToCall(
-            f"{firm.name} · {contact.name}" if contact and contact.name else firm.name,
-            (contact and contact.phone) or firm.phone,
+            *whom_to_call(row.vacancy),
             f"{row.person.name or '—'} · {row.vacancy.title}",
             row.due,
             reverse("placement:referral", args=[row.pk]),

@@ -34,13 +34,15 @@ def today(request: HttpRequest) -> HttpResponse:
 def calling_list(request: HttpRequest) -> HttpResponse:
     """Everybody whom one has to call, of whatever room: the number to press, why, and where the answer is noted."""
     found = calling.to_call(request.user, lambda needs: allows(request.user, needs))
-    shown = [(source, calls) for source, calls in found if request.GET.get("kind") in (None, "", source.kind)]
+    kind = next((source.kind for source, _calls in found if source.kind == request.GET.get("kind")), "")
+    shown = [(source, calls) for source, calls in found if kind in ("", source.kind)]
     whose = [call.whose for _source, calls in shown for call in calls if call.whose]
     log_list(request.user, whose, purpose="calling list", fields=("name", "contact"))
     context = {
         "found": shown,
         "tabs": [(source.kind, source.label, len(calls)) for source, calls in found],
-        "kind": request.GET.get("kind", ""),
+        "kind": kind,
+        "most": calling.MOST,
         "total": sum(len(calls) for _source, calls in found),
         "today": clock.today(),
         "crumbs": [(_("Calling list"), None)],

@@ -1,6 +1,5 @@
 """Pages around signing in that are ours: a forgotten password, one's open sessions, staying signed in."""
 
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
