@@ -10,6 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from iljari.centre.message_actions import receive_text
 from iljari.centre.permissions import PERMISSIONS
 from iljari.counselling.actions import plan_next_step, write_consultation
+from iljari.counselling.plan.actions import write_plan
+from iljari.counselling.plan.rules import StepFacts
 from iljari.demo.invention.people import invent_resident
 from iljari.demo.invention.registry import Registry
 from iljari.demo.invention.wishes import invent_consents, invent_wishes
@@ -39,6 +41,14 @@ NO_ONES = {"key", "step", "name", "occasion", "language", "channel"}
 def _hired(hire) -> dict:
     """What stands behind a hire."""
     return {"hire_id": hire.pk, "care_id": hire.aftercare.pk, "ask_id": hire.aftercare.asks.first().pk}
+
+
+def _planned(consultant, person) -> dict:
+    """A plan of three steps, the first past its day soon."""
+    day = clock.today() + timedelta(days=7)
+    steps = [StepFacts(what=what, due=day) for what in ("이력서 완성", "지원 8곳", "교육 신청")]
+    written = write_plan(by=consultant, person=person, goal="시설관리원", until=day, steps=steps)
+    return {"plan_id": written.pk, "planstep_id": written.steps.first().pk}
 
 
 @once
@@ -79,6 +89,7 @@ def world(system, clerk, agent, consultant, official, mayor, privacy, admin, chu
         "review_id": ask_review(by=consultant, person=other).pk,
         "referral_id": referral.pk,
         **_hired(hire),
+        **_planned(consultant, chulsoo),
         "enquiry_id": hand_in(by=consultant, facts=plan(), firm=hanbit).pk,
         "account_id": clerk.pk,
         "key": "seekers",

@@ -7,7 +7,7 @@ class AftercareConfig(AppConfig):
     label = "aftercare"
 
     def ready(self) -> None:
-        from iljari.people.thread import Sentence, tells
+        from iljari.people.thread import Sentence, chapter, leads, tells
 
         from . import (
             calling,
@@ -18,6 +18,8 @@ class AftercareConfig(AppConfig):
 
         panels.offer()
         calling.offer()
+        chapter("aftercare", _("Aftercare"))
+        leads({"aftercare": ("aftercare:care", "aftercare.read")})
         tells(
             {
                 "aftercare.agreed": Sentence(_("Aftercare agreed (%(firm)s): %(intensity)s"), {"intensity": Intensity}),

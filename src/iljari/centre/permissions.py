@@ -42,6 +42,9 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "people.consent": FRONT | {CITIZEN},
     "people.suggestions_wanted": FRONT | {CITIZEN},
     "people.assign": CASE,
+    "people.tier": CASE,
+    "people.difficulties": CASE,
+    "people.note_referred": CASE,
     # firms
     "firms.read": DESK | {PRIVACY},
     "firms.own": frozenset({FIRM}),
@@ -73,6 +76,9 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "counselling.write": CASE,
     "counselling.memo": CASE,
     "counselling.plan_next": CASE | {CLERK},
+    "counselling.plan": CASE,
+    "counselling.own_plan": CASE | {CITIZEN},
+    "counselling.snippets": CASE,
     # matching
     "matching.read": CASE,
     "matching.decide": CASE,

@@ -43,6 +43,8 @@ urlpatterns = [
     path("book/", include("iljari.frontdesk.booking.urls")),
     path("hall/", include("iljari.frontdesk.hall.urls")),
     path("papers/", include("iljari.frontdesk.papers.urls")),
+    path("my/", include("iljari.counselling.plan.own_urls")),
+    path("counselling/", include("iljari.counselling.plan.urls")),
     path("counselling/", include("iljari.counselling.urls")),
     path("matching/", include("iljari.matching.urls")),
     path("placement/", include("iljari.placement.urls")),

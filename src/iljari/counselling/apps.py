@@ -8,14 +8,27 @@ class CounsellingConfig(AppConfig):
 
     def ready(self) -> None:
         from iljari.frontdesk.papers import kinds
-        from iljari.people.thread import Sentence, tells
+        from iljari.kernel import outbox
+        from iljari.people.thread import Sentence, chapter, leads, tells
 
         from . import panels
         from .models import ConsultationChannel, ConsultationKind
         from .papers import COUNSELLING
+        from .plan import choices as plan
+        from .plan import occasions
+        from .plan import panels as plan_panels
 
         panels.offer()
+        plan_panels.offer()
+        outbox.knows(*occasions.OCCASIONS)
         kinds.offer(COUNSELLING)
+        chapter("counselling", _("Counselling"))
+        leads(
+            {
+                "consultation": ("counselling:consultation", "counselling.read"),
+                "plan": ("plan:sheet", "counselling.read"),
+            }
+        )
         tells(
             {
                 "counselling.consulted": Sentence(
@@ -24,5 +37,11 @@ class CounsellingConfig(AppConfig):
                 "counselling.corrected": Sentence(_("Consultation record corrected")),
                 "counselling.planned": Sentence(_("Next step: %(what)s (until %(due)s)")),
                 "counselling.step_done": Sentence(_("Next step done: %(what)s – %(outcome)s")),
+                "counselling.plan_written": Sentence(_("Plan written: %(goal)s (%(steps)s steps)")),
+                "counselling.plan_signed": Sentence(_("Plan agreed (%(how)s)"), {"how": plan.HowSigned}),
+                "counselling.plan_step": Sentence(_("Plan: %(what)s, %(reached)s of %(times)s so far")),
+                "counselling.plan_step_done": Sentence(_("Plan: done – %(what)s")),
+                "counselling.plan_reviewed": Sentence(_("Plan looked at together: %(done)s of %(total)s steps done")),
+                "counselling.plan_ended": Sentence(_("Plan ended: %(why)s"), {"why": plan.PlanEnd}),
             }
         )

@@ -96,3 +96,6 @@ class NextStep(Row):
         ordering = ["due", "id"]
         constraints = [models.UniqueConstraint(fields=["person"], condition=Q(done_at=None), name="nextstep_open_once")]
         indexes = [models.Index(fields=["owner", "done_at", "due"], name="nextstep_mine")]
+
+
+from .plan.models import Plan, PlanReview, PlanStep  # noqa: E402, F401  (the plan's nouns are of this room)

@@ -8,7 +8,7 @@ class MatchingConfig(AppConfig):
 
     def ready(self) -> None:
         from iljari.kernel.panels import Panel, offer
-        from iljari.people.thread import Sentence, tells
+        from iljari.people.thread import Sentence, chapter, tells
 
         from . import (
             news,  # noqa: F401  (hears from now on)
@@ -20,6 +20,7 @@ class MatchingConfig(AppConfig):
 
         house_weights()  # points or courses that make no sense stop every command at its start
         house_courses()
+        chapter("matching", _("Suggestions"))
         tells(
             {
                 "matching.put_aside": Sentence(_("Suggestion put aside: %(job)s (%(why)s)"), {"why": PutAsideWhy}),

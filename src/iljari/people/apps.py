@@ -11,10 +11,10 @@ class PeopleConfig(AppConfig):
         from iljari.kernel.panels import Panel, offer
 
         from . import calling
-        from .choices import CloseReason, ConsentKind
+        from .choices import CloseReason, ConsentKind, DifficultyKind, DifficultySeverity, Tier
         from .door.panels import applications_today, of_citizen, offer_own_data, rights
         from .letters import OCCASIONS
-        from .thread import Sentence, tells
+        from .thread import Sentence, chapter, tells
 
         calling.offer()
         outbox.knows(*OCCASIONS)
@@ -23,6 +23,7 @@ class PeopleConfig(AppConfig):
         offer(Panel("my", 50, "people/door/rights.html", rights, needs="people.own", side=True))
         offer(Panel("today", 15, "people/panels/applications.html", applications_today, needs="people.register"))
 
+        chapter("people", _("Registration and care"))
         tells(
             {
                 "people.registered": Sentence(_("Registered as a seeker (%(number)s)")),
@@ -35,6 +36,11 @@ class PeopleConfig(AppConfig):
                 "people.consent_withdrawn": Sentence(_("Consent withdrawn: %(consent)s"), {"consent": ConsentKind}),
                 "people.number_changed": Sentence(_("The mobile number was changed by the person")),
                 "people.texts_stopped": Sentence(_("Wishes no more text messages")),
+                "people.tier_agreed": Sentence(_("Tier of support: %(tier)s"), {"tier": Tier}),
+                "people.difficulty": Sentence(
+                    _("Difficulty: %(kind)s – %(severity)s"), {"kind": DifficultyKind, "severity": DifficultySeverity}
+                ),
+                "people.difficulty_overcome": Sentence(_("Difficulty overcome: %(kind)s"), {"kind": DifficultyKind}),
                 "people.assigned": Sentence(_("In the care of %(consultant)s")),
             }
         )

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PlacementConfig(AppConfig):
@@ -8,7 +9,7 @@ class PlacementConfig(AppConfig):
     def ready(self) -> None:
         from iljari.frontdesk.papers import kinds
         from iljari.kernel import outbox
-        from iljari.people.thread import tells
+        from iljari.people.thread import chapter, leads, tells
 
         from . import calling, letters, occasions, panels
         from .actions import closing  # noqa: F401  (it hears of withdrawn consents)
@@ -18,6 +19,13 @@ class PlacementConfig(AppConfig):
         from .papers import INTERVIEW
         from .sentences import SENTENCES
 
+        chapter("placement", _("Referrals"))
+        leads(
+            {
+                "referral": ("placement:referral", "placement.read"),
+                "hire": ("placement:hire", "placement.read"),
+            }
+        )
         tells(SENTENCES)
         calling.offer()
         outbox.knows(*letters.OCCASIONS, *occasions.OCCASIONS)

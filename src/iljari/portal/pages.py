@@ -1,5 +1,7 @@
 """Pages that belong to no single room: today, a person, search, the mayor's page, the health of the house."""
 
+from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import DatabaseError, connection
@@ -13,6 +15,7 @@ from iljari.centre.access import allows, everywhere, page
 from iljari.kernel import calling, clock, codes, ledger, panels, search, web
 from iljari.people.access import access_person, log_list
 from iljari.people.queries import portrait, thread_of, told
+from iljari.people.thread import chapters
 from iljari.statistics.queries import headline_figures
 
 KINDS = {"person": "people.list", "firm": "firms.read", "vacancy": "firms.read"}
@@ -57,7 +60,8 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     with ledger.together():
         subject = access_person(request.user, person_id, purpose="person page")
         shown = panels.render("person", request, subject, lambda needs: allows(request.user, needs))
-    entries = web.page_of(request, thread_of(subject), 30)
+    wanted = _thread_wanted(request)
+    entries = web.window_of(request, thread_of(subject, **wanted), 30)
     return render(
         request,
         "portal/person.html",
@@ -67,7 +71,9 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
             "portrait": portrait(subject),
             "panels": shown,
             "entries": entries,
-            "told": told(entries.object_list),
+            "told": told(entries.rows, lambda right: allows(request.user, right)),
+            "chapters": chapters().items(),
+            "wanted": wanted,
             "can": {
                 name: allows(request.user, right)
                 for name, right in {
@@ -86,6 +92,23 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
             "crumbs": [(_("Seekers"), "/people/"), (subject.name or "—", None)],
         },
     )
+
+
+def _thread_wanted(request: HttpRequest) -> dict[str, Any]:
+    """What part of the thread the address asks for; what cannot be read is left out."""
+    chapter = request.GET.get("chapter", "")
+    return {
+        "chapter": chapter if chapter in chapters() else "",
+        "since": _day(request.GET.get("since", "")),
+        "until": _day(request.GET.get("until", "")),
+    }
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 @page("centre.search")

@@ -12,6 +12,7 @@ from iljari.kernel.states import log_start
 from iljari.matching.actions import remember_referral
 from iljari.matching.models import Suggestion
 from iljari.people.models import Person
+from iljari.people.support.actions import note_referred
 
 from .. import rules
 from ..choices import DeclineReason, HowAgreed, ReferralState, WithdrawReason
@@ -106,6 +107,7 @@ def offer_again(*, by: Account, referral: Referral) -> Referral:
     check_step("offer_again", referral)
     check_introduction(referral)
     move(by=by, referral=referral, to=ReferralState.SENT, verb="placement.offered_again", answered_at=None)
+    note_referred(by=by, registration=referral.registration)
     announce(Sent(referral.id, referral.person_id, referral.vacancy_id))
     return referral
 
@@ -196,5 +198,6 @@ def _send(*, by: Account, referral: Referral) -> Referral:
         place=last + 1,
         **taken_over,
     )
+    note_referred(by=by, registration=referral.registration)
     announce(Sent(referral.id, referral.person_id, referral.vacancy_id))
     return referral
