@@ -12,6 +12,8 @@ class CounsellingConfig(AppConfig):
         from iljari.people.thread import Sentence, chapter, leads, tells
 
         from . import panels
+        from .caseload import occasions as words
+        from .caseload import panels as caseload_panels
         from .models import ConsultationChannel, ConsultationKind
         from .papers import COUNSELLING
         from .plan import choices as plan
@@ -20,7 +22,8 @@ class CounsellingConfig(AppConfig):
 
         panels.offer()
         plan_panels.offer()
-        outbox.knows(*occasions.OCCASIONS)
+        caseload_panels.offer()
+        outbox.knows(*occasions.OCCASIONS, *words.OCCASIONS)
         kinds.offer(COUNSELLING)
         chapter("counselling", _("Counselling"))
         leads(
@@ -37,6 +40,7 @@ class CounsellingConfig(AppConfig):
                 "counselling.corrected": Sentence(_("Consultation record corrected")),
                 "counselling.planned": Sentence(_("Next step: %(what)s (until %(due)s)")),
                 "counselling.step_done": Sentence(_("Next step done: %(what)s – %(outcome)s")),
+                "counselling.texted": Sentence(_("Written to by the consultant: %(words)s")),
                 "counselling.plan_written": Sentence(_("Plan written: %(goal)s (%(steps)s steps)")),
                 "counselling.plan_signed": Sentence(_("Plan agreed (%(how)s)"), {"how": plan.HowSigned}),
                 "counselling.plan_step": Sentence(_("Plan: %(what)s, %(reached)s of %(times)s so far")),

@@ -8,7 +8,7 @@ class MatchingConfig(AppConfig):
 
     def ready(self) -> None:
         from iljari.kernel.panels import Panel, offer
-        from iljari.people.thread import Sentence, chapter, tells
+        from iljari.people.thread import Sentence, chapter, leads, tells
 
         from . import (
             news,  # noqa: F401  (hears from now on)
@@ -21,6 +21,7 @@ class MatchingConfig(AppConfig):
         house_weights()  # points or courses that make no sense stop every command at its start
         house_courses()
         chapter("matching", _("Suggestions"))
+        leads({"jobs_for": ("matching:suggestions", "matching.read")})
         tells(
             {
                 "matching.put_aside": Sentence(_("Suggestion put aside: %(job)s (%(why)s)"), {"why": PutAsideWhy}),

@@ -41,6 +41,7 @@ class PeopleConfig(AppConfig):
                     _("Difficulty: %(kind)s – %(severity)s"), {"kind": DifficultyKind, "severity": DifficultySeverity}
                 ),
                 "people.difficulty_overcome": Sentence(_("Difficulty overcome: %(kind)s"), {"kind": DifficultyKind}),
+                "people.handed_over": Sentence(_("Handed over from %(before)s to %(consultant)s")),
                 "people.assigned": Sentence(_("In the care of %(consultant)s")),
             }
         )

@@ -6,9 +6,9 @@ from iljari.centre.access import Actor, action
 from iljari.centre.models import Account
 from iljari.kernel import clock, ledger
 
-from .. import children
+from .. import children, rules
 from ..actions import note
-from ..choices import DifficultyKind, DifficultySeverity, Tier
+from ..choices import ConsentKind, DifficultyKind, DifficultySeverity, Tier
 from ..messages import refuse
 from ..models import Person, Registration
 
@@ -39,12 +39,16 @@ def note_difficulties(
 ) -> list[str]:
     """How the person's difficulties (취업애로사항) stand from today: {kind: (severity, words)}, and which are overcome.
 
-    Returns the kinds that changed; nothing is written for those that stand as they stood. Raises RuleBroken.
+    Returns the kinds that changed; nothing is written for those that stand as they stood. Raises RuleBroken, also
+    where health or a record is newly noted without consent to sensitive data (PIPA art. 23).
     """
     gone = set(gone)
     severities = {severity for severity, _words in found.values()}
     unknown = set(found) - set(DifficultyKind.values) | severities - set(DifficultySeverity.values)
     refuse({"difficulties": "choose"} if unknown or gone & set(found) else {})
+    new = set(found) & rules.SENSITIVE_DIFFICULTIES - set(open_kinds(person))
+    if new and not any(consent.holds() for consent in person.consents.filter(kind=ConsentKind.SENSITIVE)):
+        refuse({"difficulties": "sensitive_needed"})
     changed = children.write_difficulties(person, found, gone=gone)
     for kind in changed:
         severity = "" if kind in gone else found[kind][0]
@@ -55,6 +59,11 @@ def note_difficulties(
             by=by, verb="people.note_difficulties", about="difficulty", whose=person.id, fields=["difficulties"]
         )
     return changed
+
+
+def open_kinds(person: Person) -> list[str]:
+    """The kinds of difficulties that stand today."""
+    return list(person.difficulties.filter(until=None).values_list("kind", flat=True))
 
 
 @action("people.note_referred")
