@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from iljari.centre.models import Account
 from iljari.kernel import calling
 
-from . import queries, rules
+from . import actions, queries, rules
+from .access import access_vacancy
 
 
 def still_looking(account: Account, most: int) -> Iterator[calling.ToCall]:
@@ -23,9 +25,23 @@ def still_looking(account: Account, most: int) -> Iterator[calling.ToCall]:
             None,
             reverse("firms:still_looking", args=[row.pk]),
             _("Still looking"),
+            row.pk,
         )
+
+
+def looks_on(account: Account, vacancy_id: UUID) -> None:
+    """The firm still looks for people."""
+    actions.still_looking(by=account, vacancy=access_vacancy(account, vacancy_id, purpose="calling list"))
 
 
 def offer() -> None:
     """Offer it to the calling list."""
-    calling.offer(calling.Source("still", _("Ask: still looking?"), "firms.change_state", still_looking))
+    calling.offer(
+        calling.Source(
+            "still",
+            _("Ask: still looking?"),
+            "firms.change_state",
+            still_looking,
+            (calling.Answer("looking", _("Still looking"), looks_on),),
+        )
+    )

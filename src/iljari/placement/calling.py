@@ -1,6 +1,7 @@
 """Whom the room wants called: firms whose answer to an introduction is open."""
 
 from collections.abc import Iterator
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +10,8 @@ from iljari.centre.models import Account
 from iljari.firms.queries import whom_to_call
 from iljari.kernel import calling, clock
 
-from . import queries, rules
+from . import actions, queries, rules
+from .access import access_referral
 
 
 def open_results(account: Account, most: int) -> Iterator[calling.ToCall]:
@@ -23,9 +25,23 @@ def open_results(account: Account, most: int) -> Iterator[calling.ToCall]:
             row.due,
             reverse("placement:referral", args=[row.pk]),
             row.person_id,
+            key=row.pk,
         )
+
+
+def no_answer(account: Account, referral_id: UUID) -> None:
+    """The firm does not answer; the person can be offered again, there or elsewhere."""
+    actions.no_answer(by=account, referral=access_referral(account, referral_id, purpose="calling list"))
 
 
 def offer() -> None:
     """Offer it to the calling list."""
-    calling.offer(calling.Source("result", _("Results that are open"), "placement.firms_answer", open_results))
+    calling.offer(
+        calling.Source(
+            "result",
+            _("Results that are open"),
+            "placement.firms_answer",
+            open_results,
+            (calling.Answer("no_answer", _("No answer"), no_answer),),
+        )
+    )

@@ -4,15 +4,19 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.db import DatabaseError, connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from iljari import __version__
 from iljari.centre.access import allows, everywhere, page
-from iljari.kernel import calling, clock, codes, ledger, panels, search, web
+from iljari.kernel import calling, clock, codes, ids, ledger, panels, search, web
+from iljari.kernel.errors import Refusal
 from iljari.people.access import access_person, log_list
 from iljari.people.queries import portrait, thread_of, told
 from iljari.people.thread import chapters
@@ -51,6 +55,38 @@ def calling_list(request: HttpRequest) -> HttpResponse:
         "crumbs": [(_("Calling list"), None)],
     }
     return render(request, "portal/calling.html", context)
+
+
+@page("counselling.write")
+@require_POST
+def calling_several(request: HttpRequest) -> HttpResponse:
+    """The same answer for those ticked in one kind of calls, or the way to one text for them."""
+    source = calling.source(request.POST.get("kind", ""), lambda needs: allows(request.user, needs))
+    keys = [key for raw in request.POST.getlist("key")[: calling.MOST] if (key := ids.read(raw))]
+    if source is None or not keys:
+        messages.error(request, _("Tick at least one person first."))
+        return redirect("portal:calling")
+    if request.POST.get("answer") == "text":
+        whose = [call.whose for call in source.find(request.user, calling.MOST) if call.key in keys and call.whose]
+        asked = urlencode([("person", each) for each in whose])
+        return redirect(f"{reverse('counselling:several', args=['text'])}?{asked}")
+    answer = next((each for each in source.answers if each.code == request.POST.get("answer")), None)
+    if answer is None:
+        messages.error(request, _("Choose what is to be noted."))
+        return redirect("portal:calling")
+    noted, passed = 0, 0
+    for key in keys:
+        try:
+            answer.note(request.user, key)
+            noted += 1
+        except (Refusal, Http404):
+            passed += 1
+    if noted:
+        messages.success(request, _("%(answer)s: noted for %(n)s.") % {"answer": answer.label, "n": noted})
+    if passed:
+        text = _("Not noted for %(n)s: somebody has changed it meanwhile. Look at them one by one.")
+        messages.warning(request, text % {"n": passed})
+    return redirect(f"{reverse('portal:calling')}?kind={source.kind}")
 
 
 @page("people.read")
