@@ -20,6 +20,7 @@ from .agenda import Agenda, at
 from .invention.registry import Registry
 from .invention.staff import STAFF, StaffMember
 from .plan import Quota, days_of_work
+from .scenes import plans
 from .scenes.calls import plan_calls
 from .scenes.desk import furnish, plan_meetings
 from .scenes.factory import plan_factory
@@ -87,6 +88,7 @@ class Replay:
         staff = {member.username: self._hire(system, member) for member in STAFF}
         desk = {member.counter: staff[member.username] for member in STAFF if member.counter}
         counters = {counter.kind: counter for counter in set_up_counters(by=system, staff=desk)}
+        plans.keep_phrases(staff["official"])
         return Stage(
             today=self.today,
             days=self.days,
