@@ -187,7 +187,7 @@ def test_a_list_that_breaks_off_goes_on_where_it_stopped(read, work24, official,
     found = read(
         work24, "seeker", SEEKERS, *[(f"KA{n}", f"박{n}", "", "", "", "", "구직중") for n in range(2000, 2130)]
     )
-    actions.start_list(by=official, found=found, take_new=True)
+    actions.start_list(by=official, found=found, take_new=False)
     really, calls = actions.apply_some, []
 
     def breaks(**given):
@@ -201,12 +201,12 @@ def test_a_list_that_breaks_off_goes_on_where_it_stopped(read, work24, official,
         tasks.apply_list.func(str(found.pk))
     found.refresh_from_db()
     assert (found.state, found.done, found.percent) == ("broken", 100, 76)
-    actions.start_list(by=official, found=found, take_new=True)
+    actions.start_list(by=official, found=found, take_new=False)
     tasks.apply_list.func(str(found.pk))
     tasks.apply_list.func(str(found.pk))
     found.refresh_from_db()
-    assert (found.state, found.done, found.entered) == ("done", 130, 130)
-    assert Person.objects.count() == 130
+    assert (found.state, found.done, found.entered) == ("done", 130, 0)
+    assert found.rows.filter(state="theirs").count() == 130
 
 
 def test_a_list_is_applied_once(read, work24, official):

@@ -6,9 +6,9 @@ from datetime import date
 
 from django.db.models import TextChoices
 from django.utils.functional import Promise
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
-from django.utils.translation import pgettext_lazy
 
 from iljari.firms.choices import CareerWanted
 from iljari.kernel import codes, display
@@ -124,7 +124,9 @@ def say(kind: str, key: str, value: str) -> str:
         return str(dict(field.offered.choices).get(value, value))
     if key == "education":
         levels = {level.code: level for level in codes.education_levels()}
-        return _("Does not matter") if value == ANY_SCHOOL else display.code_name(levels[value])
+        if value == ANY_SCHOOL:
+            return _("Does not matter")
+        return levels[value].name_ko if get_language() == "ko" else levels[value].name_en
     if key == "deadline" and value == OPEN_END:
         return _("Until filled")
     if key in DAYS:

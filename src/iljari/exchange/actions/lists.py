@@ -90,7 +90,7 @@ def map_columns(
 
 @action("exchange.import")
 def start_list(*, by: Account, found: PortalList, take_new: bool) -> PortalList:
-    """Apply the list in the background. Raises RuleBroken without its needed columns, Overtaken when it runs already."""
+    """Apply the list in the background. Raises RuleBroken without its needed columns, or where it runs."""
     from iljari.exchange.tasks import apply_list
 
     missing = [str(field.label) for field in FIELDS[found.kind] if field.needed and field.key not in found.places]
