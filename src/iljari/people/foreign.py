@@ -1,5 +1,6 @@
 """The number that the national portal has given to a registration (구직인증번호): shown beside ours, never instead."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from iljari.centre.access import action
@@ -25,8 +26,10 @@ def show_foreign_number(*, by: Account, registration: Registration, number: str)
     return registration
 
 
-def registration_known_as(centre_id: UUID, number: str) -> UUID | None:
-    """The registration that shows this number; None where none or several do."""
-    rows = Registration.objects.filter(centre=centre_id, foreign_number=number).exclude(foreign_number="")
-    found = list(rows.order_by("id").values_list("pk", flat=True)[:2])
-    return found[0] if len(found) == 1 else None
+def registrations_known_as(centre_id: UUID, numbers: Collection[str]) -> dict[str, UUID]:
+    """For each of these numbers the registration that shows it; none for a number that several show (one statement)."""
+    rows = Registration.objects.filter(centre=centre_id, foreign_number__in=numbers).exclude(foreign_number="")
+    found: dict[str, list[UUID]] = {}
+    for number, key in rows.order_by("id").values_list("foreign_number", "pk"):
+        found.setdefault(number, []).append(key)
+    return {number: keys[0] for number, keys in found.items() if len(keys) == 1}

@@ -114,12 +114,14 @@ def apply_some(*, by: Account, found: PortalList, most: int = BATCH) -> int:
     _refuse_twice(found, rows)
     known = Entry.objects.filter(source=found.source_id, kind=found.kind, number__in=[row.number for row in rows])
     entries = {entry.number: entry for entry in known.exclude(number="").select_related("source")}
-    ours = SIDES[found.kind].read(entry.object_id for entry in entries.values())
+    new = [row.number for row in rows if row.number and row.number not in entries]
+    shown = SIDES[found.kind].known_as(by, new) if found.source.national else {}
+    ours = SIDES[found.kind].read([*(entry.object_id for entry in entries.values()), *shown.values()])
     for row in rows:
         if row.state != RowState.REFUSED:
             try:
                 with transaction.atomic():
-                    _apply(by, row, entries.get(row.number), ours)
+                    _apply(by, row, entries.get(row.number), ours, shown)
             except (Refusal, DataError, IntegrityError) as fault:
                 row.state, row.reason = RowState.REFUSED, _reason(fault)
     TheirRow.objects.bulk_update(rows, ["state", "number", "said", "reason", "alike", "cells", "entry"])
@@ -200,7 +202,7 @@ def _refuse_twice(found: PortalList, rows: list[TheirRow]) -> None:
             seen[row.number] = row.line
 
 
-def _apply(by: Account, row: TheirRow, entry: Entry | None, ours: Mapping) -> None:
+def _apply(by: Account, row: TheirRow, entry: Entry | None, ours: Mapping, shown: Mapping) -> None:
     """Find out which of our records the row is, and compare; or enter it; or leave it as one that only they have."""
     found, side = row.list, SIDES[row.list.kind]
     mine = ours.get(entry.object_id) if entry else None
@@ -210,7 +212,7 @@ def _apply(by: Account, row: TheirRow, entry: Entry | None, ours: Mapping) -> No
         mine = side.read([mine.key])[mine.key]
     if mine is None:
         candidates = side.candidates(by, row.said)
-        mine = _recognised(by, row, candidates)
+        mine = ours.get(shown.get(row.number)) or _recognised(by, row, candidates)
         if mine:
             entry = tie(by, found.source, found.kind, mine, row.number)
             found.linked += 1
@@ -228,11 +230,8 @@ def _apply(by: Account, row: TheirRow, entry: Entry | None, ours: Mapping) -> No
 
 
 def _recognised(by: Account, row: TheirRow, candidates: list) -> object:
-    """Our record that this row surely is: by the national number that it shows, or by who and what it is."""
+    """Our record that this row surely is, by who and what it is."""
     side, kind = SIDES[row.list.kind], row.list.kind
-    key = side.known_as(by, row.number) if row.list.source.national else None
-    if key:
-        return side.read([key]).get(key)
     read = side.read(candidates)
     sure = [read[each] for each in candidates if each in read and rules.certain(kind, row.said, read[each].sure)]
     return sure[0] if len(sure) == 1 or (sure and kind == "referral") else None

@@ -1,6 +1,6 @@
 """What every kind of record answers to the round trip."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
@@ -46,8 +46,8 @@ class Side(Protocol):
     def candidates(self, by: Account, said: Mapping[str, str]) -> list[UUID]:
         """Our records that may be the one of this row, most likely first (at most five)."""
 
-    def known_as(self, by: Account, number: str) -> UUID | None:
-        """The record that already shows this number as that of the national portal."""
+    def known_as(self, by: Account, numbers: Collection[str]) -> dict[str, UUID]:
+        """For each number the record that already shows it as that of the national portal."""
 
     def enter(self, *, by: Account, source: str, number: str, said: Mapping[str, str], warnings: list[str]) -> Outcome:
         """Enter a record that only they have, or let one that came from there follow its row."""

@@ -1,6 +1,6 @@
 """Referrals: who was introduced to which vacancy, and what became of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -58,8 +58,8 @@ class Referrals:
         )
         return list(rows.order_by("-sent_at", "-id").values_list("pk", flat=True)[:5])
 
-    def known_as(self, by: Account, number: str) -> UUID | None:
-        return None
+    def known_as(self, by: Account, numbers: Collection[str]) -> dict[str, UUID]:
+        return {}
 
     def enter(self, *, by: Account, source: str, number: str, said: Mapping[str, str], warnings: list[str]) -> Outcome:
         raise cannot_take()

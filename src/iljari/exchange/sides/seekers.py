@@ -1,6 +1,6 @@
 """Seekers: registrations with their people."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields
 from uuid import UUID
 
@@ -58,8 +58,8 @@ class Seekers:
         newest.update(rows.values_list("person", "pk"))
         return [newest[person] for person in people if person in newest]
 
-    def known_as(self, by: Account, number: str) -> UUID | None:
-        return foreign.registration_known_as(by.centre_id, number)
+    def known_as(self, by: Account, numbers: Collection[str]) -> dict[str, UUID]:
+        return foreign.registrations_known_as(by.centre_id, numbers)
 
     def enter(self, *, by: Account, source: str, number: str, said: Mapping[str, str], warnings: list[str]) -> Outcome:
         wishes = RegistrationFacts(occupations=read_occupations([said.get("occupation", "")], warnings))

@@ -1,6 +1,6 @@
 """Vacancies with their firms."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import time
 from decimal import Decimal
 from uuid import UUID
@@ -54,8 +54,8 @@ class Vacancies:
         found = [(squash(title) != wanted, place, key) for place, (key, title) in enumerate(_titles(rows))]
         return [key for _other, _place, key in sorted(found)][:MOST]
 
-    def known_as(self, by: Account, number: str) -> UUID | None:
-        return foreign.vacancy_known_as(by.centre_id, number)
+    def known_as(self, by: Account, numbers: Collection[str]) -> dict[str, UUID]:
+        return foreign.vacancies_known_as(by.centre_id, numbers)
 
     def enter(self, *, by: Account, source: str, number: str, said: Mapping[str, str], warnings: list[str]) -> Outcome:
         vacancy = VacancyFacts(openings=None)
