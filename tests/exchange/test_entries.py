@@ -207,3 +207,17 @@ def test_every_side_gives_the_same_fields_that_are_compared(registration, mainte
         values = SIDES[kind].read([record.pk])[record.pk].values
         assert set(values) == {field.key for field in FIELDS[kind] if field.compared}
         assert all(isinstance(value, str) for value in values.values())
+
+
+def test_who_has_waited_longest_is_typed_first(clerk, official, chulsoo, maintenance, time):
+    time.pass_(days=3)
+    people.register_seeker(
+        by=clerk,
+        facts=chulsoo_facts(name="박하나", mobile="01070000001"),
+        wishes=guard_wishes(),
+        consents=ALL_CONSENTS,
+    )
+    actions.add_source(by=official, name="고용24", layout="work24")
+    rows = list(queries.waiting(clerk))
+    assert [row.title for row in rows][-1] == "박하나"
+    assert (rows[-1].since - rows[0].since).days == 3

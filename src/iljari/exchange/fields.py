@@ -6,9 +6,8 @@ from datetime import date
 
 from django.db.models import TextChoices
 from django.utils.functional import Promise
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 
 from iljari.firms.choices import CareerWanted
 from iljari.kernel import codes, display
@@ -47,58 +46,66 @@ def _plain(key: str, label: Promise, most: int = 200, *, lines: bool = False) ->
     return Field(key, label, reading.text(key, most, lines=lines))
 
 
-NUMBER = lazy("Number at the portal")
-REGISTERED = Field("registered_on", lazy("Registered there on"), reading.day("registered_on"), compared=False)
+NUMBER = gettext_lazy("Number at the portal")
+REGISTERED = Field("registered_on", gettext_lazy("Registered there on"), reading.day("registered_on"), compared=False)
 
 SEEKER = (
     Field("number", NUMBER, reading.number("number"), compared=False, needed=True),
-    _plain("name", lazy("Name"), 60),
-    Field("birth_date", lazy("Birth date"), reading.day("birth_date")),
-    _chosen("sex", lazy("Sex"), Sex),
-    Field("mobile", lazy("Mobile phone"), reading.phone("mobile")),
-    _plain("email", lazy("E-mail"), 120),
-    _plain("address", lazy("Address")),
-    Field("education", lazy("Education"), reading.schooling()),
-    _plain("occupation", lazy("Desired occupation"), 80),
-    _chosen("employment_type", lazy("Employment type"), EmploymentType),
-    _chosen("pay_period", lazy("Pay by"), PayPeriod),
-    Field("pay_amount", lazy("Desired pay"), reading.pay("pay_amount")),
+    _plain("name", gettext_lazy("Name"), 60),
+    Field("birth_date", gettext_lazy("Birth date"), reading.day("birth_date")),
+    _chosen("sex", gettext_lazy("Sex"), Sex),
+    Field("mobile", gettext_lazy("Mobile phone"), reading.phone("mobile")),
+    _plain("email", gettext_lazy("E-mail"), 120),
+    _plain("address", gettext_lazy("Address")),
+    Field("education", gettext_lazy("Education"), reading.schooling()),
+    _plain("occupation", gettext_lazy("Desired occupation"), 80),
+    _chosen("employment_type", gettext_lazy("Employment type"), EmploymentType),
+    _chosen("pay_period", gettext_lazy("Pay by"), PayPeriod),
+    Field("pay_amount", gettext_lazy("Desired pay"), reading.pay("pay_amount")),
     _chosen("state", pgettext_lazy("exchange", "State"), SeekerState),
     REGISTERED,
 )
 VACANCY = (
     Field("number", NUMBER, reading.number("number"), compared=False, needed=True),
-    _plain("firm_name", lazy("Firm"), 100),
-    Field("business_number", lazy("Business number"), reading.digits("business_number", 10)),
-    _plain("title", lazy("Title"), 100),
-    _plain("occupation", lazy("Occupation"), 80),
-    _plain("duties", lazy("Duties"), 4000, lines=True),
-    Field("openings", lazy("Openings"), reading.whole("openings", 9999)),
-    Field("career", lazy("Career"), reading.career, offered=CareerWanted),
-    Field("career_months", lazy("Months of experience"), reading.whole("career_months", 600)),
-    Field("education", lazy("Education"), reading.schooling(any_word=ANY_SCHOOL)),
-    _chosen("employment_type", lazy("Employment type"), EmploymentType),
-    _chosen("pay_period", lazy("Pay by"), PayPeriod),
-    Field("pay_min", lazy("Pay from"), reading.pay("pay_min", "pay_max")),
-    Field("pay_max", lazy("Pay to"), reading.whole("pay_max")),
-    Field("weekly_hours", lazy("Weekly hours"), reading.hours("weekly_hours")),
-    Field("hours", lazy("Hours in words"), reading.working_hours, compared=False),
-    _plain("starts_at", lazy("Begins at"), 5),
-    _plain("ends_at", lazy("Ends at"), 5),
-    _plain("workplace", lazy("Work place")),
-    Field("deadline", lazy("Deadline"), reading.deadline),
-    _plain("contact_name", lazy("Contact person"), 60),
-    Field("contact_phone", lazy("Contact's phone"), reading.phone("contact_phone")),
+    _plain("firm_name", gettext_lazy("Firm"), 100),
+    Field("business_number", gettext_lazy("Business number"), reading.digits("business_number", 10)),
+    _plain("title", gettext_lazy("Title"), 100),
+    _plain("occupation", gettext_lazy("Occupation"), 80),
+    _plain("duties", gettext_lazy("Duties"), 4000, lines=True),
+    Field("openings", gettext_lazy("Openings"), reading.whole("openings", 9999)),
+    Field("career", gettext_lazy("Career"), reading.career, offered=CareerWanted),
+    Field("career_months", gettext_lazy("Months of experience"), reading.whole("career_months", 600)),
+    Field("education", gettext_lazy("Education"), reading.schooling(any_word=ANY_SCHOOL)),
+    _chosen("employment_type", gettext_lazy("Employment type"), EmploymentType),
+    _chosen("pay_period", gettext_lazy("Pay by"), PayPeriod),
+    Field("pay_min", gettext_lazy("Pay from"), reading.pay("pay_min", "pay_max")),
+    Field("pay_max", gettext_lazy("Pay to"), reading.whole("pay_max")),
+    Field("weekly_hours", gettext_lazy("Weekly hours"), reading.hours("weekly_hours")),
+    Field("hours", gettext_lazy("Hours in words"), reading.working_hours, compared=False),
+    _plain("starts_at", gettext_lazy("Begins at"), 5),
+    _plain("ends_at", gettext_lazy("Ends at"), 5),
+    _plain("workplace", gettext_lazy("Work place")),
+    Field("deadline", gettext_lazy("Deadline"), reading.deadline),
+    _plain("contact_name", gettext_lazy("Contact person"), 60),
+    Field("contact_phone", gettext_lazy("Contact's phone"), reading.phone("contact_phone")),
     _chosen("state", pgettext_lazy("exchange", "State"), VacancyState),
     REGISTERED,
 )
 REFERRAL = (
-    Field("seeker_number", lazy("Seeker's number"), reading.number("seeker_number"), compared=False, needed=True),
-    Field("vacancy_number", lazy("Vacancy's number"), reading.number("vacancy_number"), compared=False, needed=True),
-    Field("name", lazy("Name"), reading.text("name", 60), compared=False),
-    Field("referred_on", lazy("Referred on"), reading.day("referred_on")),
-    _chosen("result", lazy("Result"), Result),
-    Field("started_on", lazy("Started work on"), reading.day("started_on")),
+    Field(
+        "seeker_number", gettext_lazy("Seeker's number"), reading.number("seeker_number"), compared=False, needed=True
+    ),
+    Field(
+        "vacancy_number",
+        gettext_lazy("Vacancy's number"),
+        reading.number("vacancy_number"),
+        compared=False,
+        needed=True,
+    ),
+    Field("name", gettext_lazy("Name"), reading.text("name", 60), compared=False),
+    Field("referred_on", gettext_lazy("Referred on"), reading.day("referred_on")),
+    _chosen("result", gettext_lazy("Result"), Result),
+    Field("started_on", gettext_lazy("Started work on"), reading.day("started_on")),
 )
 FIELDS: Mapping[str, tuple[Field, ...]] = {Kind.SEEKER: SEEKER, Kind.VACANCY: VACANCY, Kind.REFERRAL: REFERRAL}
 BY_KEY: Mapping[str, Mapping[str, Field]] = {

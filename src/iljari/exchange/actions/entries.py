@@ -166,6 +166,7 @@ def _make(by: Account, source: Source, kind: str, mine: Ours) -> Entry:
         object_id=mine.key,
         person_id=mine.person_id,
         title=mine.title[:120],
+        since=mine.began,
     )
     log_start(entry, entry.state, by=by)
     return entry

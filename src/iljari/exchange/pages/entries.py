@@ -127,6 +127,7 @@ def _show(request: HttpRequest, entry: Entry, form: NumberForm | None = None) ->
             "waits": may_type and entry.state in rules.WAITING,
             "may_undo": may_type and entry.state in rules.TYPED and bool(entry.before),
             "record": SIDES[entry.kind].address(entry.object_id, entry.person_id) if mine else "",
+            "blocked": entry.kind == Kind.REFERRAL and not all(line.value for line in lines[:2]),
             "changed": [line for line in lines if line.changed],
             "crumbs": [(_("Portals"), "/exchange/"), (_("To be typed"), "/exchange/queue/"), (entry.title, None)],
         },

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from iljari.kernel.imports import Outcome
 
 @dataclass(frozen=True, slots=True)
 class Ours:
-    """One of our records: whose it is, what it is called, its values, whether it is still alive here.
+    """One of our records: whose it is, what it is called, its values, whether it is still alive here, since when.
 
     `imported`: it came from this source under this number (source, number) and nobody has completed it here.
     """
@@ -26,6 +26,7 @@ class Ours:
     title: str
     values: Mapping[str, str]
     alive: bool
+    began: datetime
     person_id: UUID | None = None
     imported: tuple[str, str] | None = None
     sure: Mapping[str, str] = field(default_factory=dict)

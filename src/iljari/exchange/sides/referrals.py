@@ -101,6 +101,7 @@ def _ours(row: Referral) -> Ours:
         title=f"{row.person.name} → {row.vacancy.title} · {row.vacancy.firm.name}"[:120],
         values=values,
         alive=True,
+        began=row.sent_at or row.created_at,
         person_id=row.person_id,
         sure={"registration": str(row.registration_id), "vacancy": str(row.vacancy_id)},
     )

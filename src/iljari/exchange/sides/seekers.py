@@ -127,6 +127,7 @@ def _ours(row: Registration) -> Ours:
         title=person.name or row.number,
         values=values,
         alive=row.state in OPEN,
+        began=row.created_at,
         person_id=person.pk,
         imported=(row.source, row.source_number) if row.basis == Basis.IMPORTED else None,
         sure={name: values[name] for name in ("name", "birth_date", "mobile")},

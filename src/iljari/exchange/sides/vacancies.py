@@ -142,6 +142,7 @@ def _ours(row: Vacancy) -> Ours:
         title=f"{row.title} · {row.firm.name}"[:120],
         values=values,
         alive=row.state in ALIVE,
+        began=row.created_at,
         imported=(row.source, row.source_number) if row.basis == Basis.IMPORTED else None,
         sure={"firm": row.firm.business_number, "title": squash(row.title)},
     )
