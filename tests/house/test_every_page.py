@@ -15,6 +15,8 @@ from iljari.counselling.plan.rules import StepFacts
 from iljari.demo.invention.people import invent_resident
 from iljari.demo.invention.registry import Registry
 from iljari.demo.invention.wishes import invent_consents, invent_wishes
+from iljari.exchange import actions as exchange
+from iljari.exchange.models import Entry
 from iljari.firms.factory.actions import hand_in
 from iljari.frontdesk import actions as desk
 from iljari.frontdesk.models import Counter
@@ -98,9 +100,24 @@ def world(system, clerk, agent, consultant, official, mayor, privacy, admin, chu
         **_correspondence(system),
         **_phoned(agent, other),
         **_calendar(clerk, official, admin, consultant, chulsoo),
+        **_portal(official, chulsoo),
         "application_id": OnlineApplication.objects.create(
             centre=system.centre, contact="01055551234", name="한지우", typed="name=한지우"
         ).pk,
+    }
+
+
+def _portal(official, person) -> dict[str, object]:
+    """A portal in which all of them wait to be typed, and a list of it with somebody whom only they have."""
+    source = exchange.add_source(by=official, name="고용24", layout="work24")
+    data = "구직인증번호,성명,희망직종\nKA1001,한둘,사무원\n".encode()
+    found = exchange.read_list(by=official, source=source, kind="seeker", name="a.csv", data=data)
+    exchange.start_list(by=official, found=found, take_new=False)
+    exchange.apply_some(by=official, found=found)
+    return {
+        "entry_id": Entry.objects.get(person_id=person.pk, kind="seeker").pk,
+        "list_id": found.pk,
+        "row_id": found.rows.get().pk,
     }
 
 

@@ -100,6 +100,13 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     # aftercare
     "aftercare.read": CASE | {PHONE, PRIVACY},
     "aftercare.ask": CASE | {PHONE},
+    # exchange: each kind of record also needs the right to see it in its own room
+    "exchange.read": FRONT,
+    "exchange.type": FRONT,
+    "exchange.decide": CASE,
+    "exchange.import": frozenset({OFFICIAL}),
+    "exchange.set_up": frozenset({OFFICIAL, ADMIN}),
+    "exchange.keep": frozenset({OFFICIAL, ADMIN}),
     # statistics
     "statistics.figures": DESK | {MAYOR, ADMIN},
     "statistics.records": DESK,

@@ -102,6 +102,8 @@ def run_tick() -> dict[str, int]:
     """One round of the timer for every centre of the house."""
     from iljari.centre.models import Centre
     from iljari.centre.sessions import forget_old
+    from iljari.exchange.actions import catch_up
+    from iljari.exchange.actions import forget_old as forget_lists
     from iljari.firms.actions import age_vacancies, ask_firms
     from iljari.firms.jobs import index
     from iljari.firms.jobs.actions import tell_searchers
@@ -115,7 +117,7 @@ def run_tick() -> dict[str, int]:
     from iljari.placement.actions import note_silence, remind_firms
 
     done = {"registrations_aged": 0, "vacancies_aged": 0, "referrals_without_answer": 0, "suggestions": 0}
-    done |= {"firms_asked": 0, "firms_reminded": 0}
+    done |= {"firms_asked": 0, "firms_reminded": 0, "portals_to_type": 0, "portal_rows_dropped": 0}
     done |= {"jobs_listed": 0, "searchers_told": 0}
     done |= {"visitors_reminded": 0, "offers_run_out": 0, "did_not_come": 0, "suggestions_forgotten": 0}
     for centre in Centre.objects.order_by("created_at"):
@@ -125,6 +127,8 @@ def run_tick() -> dict[str, int]:
         done["referrals_without_answer"] += note_silence(by=system)
         done["firms_asked"] += ask_firms(by=system)
         done["firms_reminded"] += remind_firms(by=system)
+        done["portals_to_type"] += catch_up(by=system)
+        done["portal_rows_dropped"] += forget_lists(by=system)
         done["jobs_listed"] += index.catch_up(centre.id)
         done["searchers_told"] += tell_searchers(by=system)
         done["visitors_reminded"] += remind(by=system)

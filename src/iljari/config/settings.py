@@ -100,6 +100,7 @@ INSTALLED_APPS = [
     "iljari.portal",
     "iljari.demo",
     "iljari.statistics",
+    "iljari.exchange",
     "iljari.aftercare",
     "iljari.placement",
     "iljari.matching",

@@ -49,6 +49,7 @@ urlpatterns = [
     path("matching/", include("iljari.matching.urls")),
     path("placement/", include("iljari.placement.urls")),
     path("aftercare/", include("iljari.aftercare.urls")),
+    path("exchange/", include("iljari.exchange.urls")),
     path("figures/", include("iljari.statistics.urls")),
     path("demo/", include("iljari.demo.urls")),
     path("i18n/", include("django.conf.urls.i18n")),

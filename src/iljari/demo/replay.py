@@ -28,6 +28,7 @@ from .scenes.firms import plan_firms
 from .scenes.home import plan_from_home
 from .scenes.morning import plan_this_morning
 from .scenes.owed import plan_owed
+from .scenes.portals import plan_portals
 from .scenes.referrals import plan_referrals
 from .scenes.seekers import plan_visits
 from .stage import PASSWORD, Stage
@@ -45,6 +46,7 @@ PLANS = (
     plan_this_morning,
     plan_factory,
     plan_owed,
+    plan_portals,
 )
 
 
