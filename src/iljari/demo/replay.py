@@ -23,6 +23,7 @@ from .plan import Quota, days_of_work
 from .scenes.calls import plan_calls
 from .scenes.desk import furnish, plan_meetings
 from .scenes.factory import plan_factory
+from .scenes.firm_talks import plan_talks
 from .scenes.firms import plan_firms
 from .scenes.home import plan_from_home
 from .scenes.morning import plan_this_morning
@@ -44,6 +45,7 @@ PLANS = (
     plan_this_morning,
     plan_factory,
     plan_owed,
+    plan_talks,
 )
 
 
