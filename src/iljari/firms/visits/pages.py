@@ -24,7 +24,7 @@ from .access import access_plan, access_visit, log_contacts
 from .forms import CorrectionForm, PlanForm, VisitForm, keys_of
 from .wording import REASON_TABS, told
 
-MOST_AT_ONCE = 50
+SHOWN, MOST_AT_ONCE = 25, 50
 
 
 @page("firms.read")
@@ -59,7 +59,7 @@ def plan_several(request: HttpRequest) -> HttpResponse:
 
 def _plan(request: HttpRequest, why: str, form: PlanForm | None = None, ticked: Collection[str] = ()) -> HttpResponse:
     centre = request.user.centre_id
-    rows = web.page_of(request, queries.to_visit(centre, why=why), MOST_AT_ONCE)
+    rows = web.page_of(request, queries.to_visit(centre, why=why), SHOWN)
     rows.object_list = [(row, told(row), str(row.firm.pk) in ticked) for row in rows.object_list]
     return render(
         request,

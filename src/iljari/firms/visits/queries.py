@@ -52,8 +52,7 @@ def to_visit(centre_id: UUID, *, why: str = "") -> list[ToVisit]:
         )
         reasons = rules.reasons(standing, today)
         if reasons and (not why or why in {each.code for each in reasons}):
-            work = codes.occupation_name(group) if group else ""
-            found.append(ToVisit(firm, reasons, work, places, area_of(firm)))
+            found.append(ToVisit(firm, reasons, work_of(group), places, area_of(firm)))
     return sorted(found, key=lambda row: (*rules.urgency(row.why), row.firm.name, row.firm.pk))
 
 
@@ -163,6 +162,12 @@ def _prepared(rows: Iterable[PlannedVisit]) -> list[PlannedVisit]:
 def speaker_of(plan: PlannedVisit) -> FirmContact | None:
     """Whom to ask for at the firm of a planned talk, read with it."""
     return next(iter(plan.firm.speakers), None)
+
+
+def work_of(group: str) -> str:
+    """A group of occupations in words; the wider class where the group itself has no name."""
+    found = codes.occupation(group)
+    return found.name if found else codes.keco_name(group[:2]) or group
 
 
 def area_of(firm: Firm) -> str:
