@@ -88,7 +88,7 @@ class VisitForm(SaidForm):
     opening_count = forms.IntegerField(label=_("How many"), min_value=1, max_value=9_999, required=False)
     opening_until = _day(_("Looked for until"), required=False)
     as_planned = forms.BooleanField(label=_("This was the planned talk"), required=False)
-    next_when = forms.ChoiceField(label=_("Next talk"), widget=forms.RadioSelect, required=False, initial="")
+    next_when = forms.ChoiceField(label=_("When"), widget=forms.RadioSelect, required=False, initial="")
     next_due = _day(_("Next day"), required=False)
     next_how = forms.ChoiceField(label=_("Next time"), choices=How.choices, required=False, initial=How.VISIT)
     next_what = forms.CharField(label=_("What to do then"), max_length=200, required=False)
