@@ -1,5 +1,6 @@
 """Every page × every role, in a centre with sixty seekers: let in or refused by the table, at most 25 statements."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 
@@ -17,7 +18,11 @@ from iljari.demo.invention.registry import Registry
 from iljari.demo.invention.wishes import invent_consents, invent_wishes
 from iljari.exchange import actions as exchange
 from iljari.exchange.models import Entry
+from iljari.firms import actions as firms
 from iljari.firms.factory.actions import hand_in
+from iljari.firms.rules import FirmFacts
+from iljari.firms.visits import actions as visits
+from iljari.firms.visits.actions import Said
 from iljari.frontdesk import actions as desk
 from iljari.frontdesk.models import Counter
 from iljari.kernel import clock, outbox
@@ -93,6 +98,7 @@ def world(system, clerk, agent, consultant, official, mayor, privacy, admin, chu
         **_hired(hire),
         **_planned(consultant, chulsoo),
         "enquiry_id": hand_in(by=consultant, facts=plan(), firm=hanbit).pk,
+        **_visited(consultant, hanbit),
         "account_id": clerk.pk,
         "key": "seekers",
         "step": "finish",
@@ -131,6 +137,19 @@ def _sixty_seekers(clerk, consultant) -> None:
         consents = invent_consents(random, facts, wishes)
         registration = people.register_seeker(by=clerk, facts=facts, wishes=wishes, consents=consents)
         people.assign(by=consultant, person=registration.person, consultant=consultant)
+
+
+def _visited(consultant, firm) -> dict[str, object]:
+    """Twelve talks with a firm, each corrected once, and the next one; fifty firms that want a visit."""
+    said = Said("visit", "finding", "내년 봄에 두 명을 더 뽑을 예정이라고 함")
+    wanted, opening = visits.Next(due=clock.today()), visits.Opening("포장원")
+    for number in range(12):
+        talk = visits.write_visit(by=consultant, firm=firm, said=said, wanted=wanted, opening=opening)
+        visits.correct_visit(by=consultant, visit=talk, said=replace(said, record=f"정정 {number}"), seen=0)
+    for number in range(50):
+        other = firms.add_firm(by=consultant, facts=FirmFacts(name=f"새업체{number}", district=f"41463{number:05}"))
+        visits.plan_visit(by=consultant, firm=other, wanted=wanted) if number % 2 else None
+    return {"talk_id": talk.pk, "plan_id": firm.planned_visits.get(ended_at=None).pk}
 
 
 def _phoned(agent, person) -> dict[str, object]:

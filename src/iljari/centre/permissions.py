@@ -53,6 +53,7 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "firms.answer": CASE | {FIRM},
     "firms.review": frozenset({OFFICIAL}),
     "firms.change_state": CASE,
+    "firms.visit": DESK,
     "firms.factory": DESK | {FIRM},
     "firms.factory_papers": DESK,
     "firms.factory_steps": CASE,

@@ -29,6 +29,7 @@ urlpatterns = [
     path("register/", include("iljari.people.door.register_urls")),
     path("people/", include("iljari.people.urls")),
     path("firms/factory/", include("iljari.firms.factory.urls")),
+    path("firms/visits/", include("iljari.firms.visits.urls")),
     path("firms/", include("iljari.firms.urls")),
     path("firm/people/", include("iljari.placement.firm_door.urls")),
     path("firm/", include("iljari.firms.door.urls")),

@@ -24,6 +24,7 @@ from .scenes import plans
 from .scenes.calls import plan_calls
 from .scenes.desk import furnish, plan_meetings
 from .scenes.factory import plan_factory
+from .scenes.firm_talks import plan_talks
 from .scenes.firms import plan_firms
 from .scenes.home import plan_from_home
 from .scenes.morning import plan_this_morning
@@ -47,6 +48,7 @@ PLANS = (
     plan_factory,
     plan_owed,
     plan_portals,
+    plan_talks,
 )
 
 

@@ -13,11 +13,13 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from iljari.aftercare.choices import CareState
 from iljari.aftercare.models import Ask
 from iljari.aftercare.rules import WORKING
-from iljari.firms.models import Firm, Vacancy
+from iljari.firms.models import Firm, FirmVisit, Vacancy
+from iljari.firms.visits.choices import How
 from iljari.frontdesk.models import (
     Call,
     CallKind,
@@ -103,6 +105,10 @@ def _vacancies(centre: UUID) -> QuerySet[Any]:
     return Vacancy.objects.filter(centre=centre).exclude(number=None).order_by("-opened_on", "-id")
 
 
+def _firm_visits(centre: UUID) -> QuerySet[Any]:
+    return FirmVisit.objects.filter(centre=centre, how=How.VISIT).order_by("-at", "-id")
+
+
 def _seekers(centre: UUID) -> QuerySet[Any]:
     everyone = Registration.objects.filter(centre=centre)
     return _first_per_person(everyone, "registered_on").order_by("-registered_on", "-number")
@@ -174,6 +180,10 @@ _VACANCY = (
     (_("Vacancy"), "title"), (_("Openings"), "openings"), (_("State"), "state"),
 )  # fmt: skip
 _FIRM = ((_("Registered on"), "registered_on"), (_("Firm"), "name"), (_("Industry"), "industry_words"))
+_FIRM_VISIT = (
+    (_("When"), "at"), (_("Firm"), "firm__name"), (pgettext_lazy("firm visit", "What about"), "purpose"),
+    (_("Visited by"), "by__name"),
+)  # fmt: skip
 _SEEKER = (
     (_("Registered on"), "registered_on"), (_("Number"), "number"), (_("Person"), "person__name"),
     (_("State"), "state"), (_("Basis"), "basis"),
@@ -244,6 +254,10 @@ FIGURES: tuple[Figure, ...] = (
     Figure("openings", _("Openings"), TIMES,
            _("Openings of the accepted vacancies, on the day the vacancy was opened."),
            _vacancies, "opened_on", False, _VACANCY, weight="openings"),
+    Figure("firm_visits", _("Visits to firms"), CASES,
+           _("Visits of our staff to firms, on the day of the visit; talks by phone, at the centre and at fairs do not "
+             "count."),
+           _firm_visits, "at", True, _FIRM_VISIT),
     Figure("suggestions", _("Suggestions"), CASES,
            _("Vacancies proposed to consultants for a person, on the day of the proposal."),
            _suggestions, "created_at", True, _SUGGESTION, person="person_id"),
