@@ -73,6 +73,10 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "counselling.write": CASE,
     "counselling.memo": CASE,
     "counselling.plan_next": CASE | {CLERK},
+    "counselling.documents": FRONT | {CITIZEN},
+    "counselling.scan": frozenset({OFFICIAL, ADMIN}),
+    "counselling.clinic": CASE,
+    "counselling.write_resume": CASE | {CITIZEN},
     # matching
     "matching.read": CASE,
     "matching.decide": CASE,

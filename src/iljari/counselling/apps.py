@@ -11,10 +11,14 @@ class CounsellingConfig(AppConfig):
         from iljari.people.thread import Sentence, tells
 
         from . import panels
+        from .clinic import panels as clinic_panels
+        from .clinic.wording import SENTENCES
         from .models import ConsultationChannel, ConsultationKind
         from .papers import COUNSELLING
 
         panels.offer()
+        clinic_panels.offer()
+        tells(SENTENCES)
         kinds.offer(COUNSELLING)
         tells(
             {

@@ -10,6 +10,23 @@ from iljari.kernel import clock
 from iljari.kernel.models import Row
 from iljari.people.choices import DifficultyKind
 
+from .clinic.models import Document, Practice, Practised, Writing, WritingComment, WritingVersion
+
+__all__ = [
+    "Consultation",
+    "ConsultationChannel",
+    "ConsultationKind",
+    "ConsultationTopic",
+    "ConsultationVersion",
+    "Document",
+    "NextStep",
+    "Practice",
+    "Practised",
+    "Writing",
+    "WritingComment",
+    "WritingVersion",
+]
+
 
 class ConsultationChannel(models.TextChoices):
     PHONE = "phone", _("Phone")
