@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from iljari.centre.message_actions import receive_text
 from iljari.centre.permissions import PERMISSIONS
 from iljari.counselling.actions import plan_next_step, write_consultation
+from iljari.counselling.clinic import actions as clinic
 from iljari.demo.invention.people import invent_resident
 from iljari.demo.invention.registry import Registry
 from iljari.demo.invention.wishes import invent_consents, invent_wishes
@@ -24,6 +25,7 @@ from iljari.matching.oversight.actions import ask_review
 from iljari.people import actions as people
 from iljari.people.models import OnlineApplication, Person
 from iljari.placement import actions as placement
+from tests.counselling.clinic.files import PDF
 from tests.firms.factory import plan
 from tests.house.test_house import OURS
 from tests.once import *  # noqa: F403
@@ -79,6 +81,7 @@ def world(system, clerk, agent, consultant, official, mayor, privacy, admin, chu
         "review_id": ask_review(by=consultant, person=other).pk,
         "referral_id": referral.pk,
         **_hired(hire),
+        **_clinic(consultant, chulsoo),
         "enquiry_id": hand_in(by=consultant, facts=plan(), firm=hanbit).pk,
         "account_id": clerk.pk,
         "key": "seekers",
@@ -90,6 +93,26 @@ def world(system, clerk, agent, consultant, official, mayor, privacy, admin, chu
         "application_id": OnlineApplication.objects.create(
             centre=system.centre, contact="01055551234", name="한지우", typed="name=한지우"
         ).pk,
+    }
+
+
+def _clinic(consultant, person) -> dict[str, object]:
+    """A document, a resume of two versions with twenty comments, a practice of a full group."""
+    document = clinic.add_document(by=consultant, person=person, kind="licence", title="전기기능사", body=PDF)
+    said = {"summary": "시설관리 십 년", "careers": "설비를 점검함"}
+    writing = clinic.start_writing(by=consultant, person=person, kind="resume", title="이력서", sections=said)
+    version = clinic.save_version(by=consultant, writing=writing, seen=1, sections=said | {"summary": "십이 년"})
+    for _ in range(20):
+        comment = clinic.comment(by=consultant, version=version, section="summary", words="더 자세히")
+    clinic.step(by=consultant, writing=writing, name="hand_in")
+    group = [person, *Person.objects.exclude(pk=person.pk)[:11]]
+    practice = clinic.record_practice(by=consultant, persons=group, kind="interview", on=clock.today(), words="인사")
+    return {
+        "document_id": document.pk,
+        "writing_id": writing.pk,
+        "comment_id": comment.pk,
+        "practice_id": practice.pk,
+        "practised_id": practice.people.get(person=person).pk,
     }
 
 

@@ -123,9 +123,7 @@ def test_a_missing_file_is_said_not_a_fault(consultant, document):
     assert caught.value.code == "missing"
 
 
-def test_deleting_destroys_the_file_and_keeps_the_row(
-    clerk, chulsoo, document, django_capture_on_commit_callbacks
-):
+def test_deleting_destroys_the_file_and_keeps_the_row(clerk, chulsoo, document, django_capture_on_commit_callbacks):
     with pytest.raises(RuleBroken):
         actions.remove_document(by=clerk, document=document, why=" ")
     with django_capture_on_commit_callbacks(execute=True):
@@ -193,7 +191,7 @@ def test_the_citizen_hands_in_opens_and_deletes(at_home, chulsoo):
 
 @pytest.mark.parametrize(("body", "way"), [(PDF, "attachment"), (JPEG, "inline")])
 def test_a_file_is_handed_over_so_that_nothing_in_it_runs(sign_in, clerk, chulsoo, body, way):
-    document = actions.add_document(by=clerk, person=chulsoo, body=body, kind="other", title="가/나\"; x")
+    document = actions.add_document(by=clerk, person=chulsoo, body=body, kind="other", title='가/나"; x')
     browser = sign_in(clerk)
     path = f"/counselling/clinic/documents/{document.pk}/open/"
     assert browser.get(path).status_code == 405, "a link somewhere else opens nothing"

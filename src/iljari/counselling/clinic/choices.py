@@ -24,7 +24,7 @@ class FileForm(TextChoices):
     HWP = "hwp", "HWP"
     HWPX = "hwpx", "HWPX"
     DOCX = "docx", "DOCX"
-    TXT = "txt", _("Text")
+    TXT = "txt", pgettext_lazy("file", "Text")
 
 
 class DocumentState(TextChoices):

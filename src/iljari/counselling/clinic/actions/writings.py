@@ -129,16 +129,16 @@ def _write(by: Actor, writing: Writing, number: int, texts: Mapping[str, str]) -
     )
 
 
-def _tell(by: Actor, writing: Writing, kind: str, **facts: object) -> None:
+def _tell(by: Actor, writing: Writing, happened: str, **facts: object) -> None:
     note(
         person=writing.person,
-        kind=f"counselling.{kind}",
+        kind=f"counselling.{happened}",
         by=by,
         facts=facts,
         about="writing",
         object_id=writing.pk,
     )
-    _log(by, writing, f"counselling.{kind}")
+    _log(by, writing, f"counselling.{happened}")
 
 
 def _log(by: Actor, writing: Writing, verb: str) -> None:
