@@ -21,6 +21,7 @@ from .invention.registry import Registry
 from .invention.staff import STAFF, StaffMember
 from .plan import Quota, days_of_work
 from .scenes.calls import plan_calls
+from .scenes.clinic import plan_clinic
 from .scenes.desk import furnish, plan_meetings
 from .scenes.factory import plan_factory
 from .scenes.firms import plan_firms
@@ -44,6 +45,7 @@ PLANS = (
     plan_this_morning,
     plan_factory,
     plan_owed,
+    plan_clinic,
 )
 
 
