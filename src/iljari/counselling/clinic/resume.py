@@ -17,8 +17,12 @@ from iljari.kernel.korean import format_phone
 from iljari.people.choices import Military, OfficeSkill
 from iljari.people.models import Person, Registration
 
-from . import queries, rules
+from . import queries
 from .choices import Part, Section
+
+
+OWN_WORDS = (Section.SUMMARY, Section.STRENGTHS)
+"""Sections of a resume from the clinic that say what the registration does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ def _contact(person: Person, parts: Collection[str]) -> Iterable[str]:
 def _own_words(sections: Mapping[str, str]) -> list[Block]:
     return [
         Block(str(Section(name).label), (Row("", sections[name]),))
-        for name in rules.SECTIONS["resume"]
+        for name in OWN_WORDS
         if sections.get(name)
     ]
 
