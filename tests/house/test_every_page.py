@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from iljari.centre.message_actions import receive_text
 from iljari.centre.permissions import PERMISSIONS
 from iljari.counselling.actions import plan_next_step, write_consultation
+from iljari.counselling.clinic import actions as clinic
 from iljari.counselling.plan.actions import write_plan
 from iljari.counselling.plan.rules import StepFacts
 from iljari.demo.invention.people import invent_resident
@@ -33,6 +34,7 @@ from iljari.matching.oversight.actions import ask_review
 from iljari.people import actions as people
 from iljari.people.models import OnlineApplication, Person
 from iljari.placement import actions as placement
+from tests.counselling.clinic.files import PDF
 from tests.firms.factory import plan
 from tests.house.test_house import OURS
 from tests.once import *  # noqa: F403
@@ -97,6 +99,7 @@ def world(system, clerk, agent, consultant, official, mayor, privacy, admin, chu
         "referral_id": referral.pk,
         **_hired(hire),
         **_planned(consultant, chulsoo),
+        **_clinic(consultant, chulsoo),
         "enquiry_id": hand_in(by=consultant, facts=plan(), firm=hanbit).pk,
         **_visited(consultant, hanbit),
         "account_id": clerk.pk,
@@ -127,6 +130,26 @@ def _portal(official, person) -> dict[str, object]:
     }
 
 
+def _clinic(consultant, person) -> dict[str, object]:
+    """A document, a resume of two versions with twenty comments, a practice of a full group."""
+    document = clinic.add_document(by=consultant, person=person, kind="licence", title="전기기능사", body=PDF)
+    said = {"summary": "시설관리 십 년", "careers": "설비를 점검함"}
+    writing = clinic.start_writing(by=consultant, person=person, kind="resume", title="이력서", sections=said)
+    version = clinic.save_version(by=consultant, writing=writing, seen=1, sections=said | {"summary": "십이 년"})
+    for _ in range(20):
+        comment = clinic.comment(by=consultant, version=version, section="summary", words="더 자세히")
+    clinic.step(by=consultant, writing=writing, name="hand_in")
+    group = [person, *Person.objects.exclude(pk=person.pk)[:11]]
+    practice = clinic.record_practice(by=consultant, persons=group, kind="interview", on=clock.today(), words="인사")
+    return {
+        "document_id": document.pk,
+        "writing_id": writing.pk,
+        "comment_id": comment.pk,
+        "practice_id": practice.pk,
+        "practised_id": practice.people.get(person=person).pk,
+    }
+
+
 def _sixty_seekers(clerk, consultant) -> None:
     """The consultant's people."""
     random, today = Random(7), clock.today()
@@ -149,7 +172,7 @@ def _visited(consultant, firm) -> dict[str, object]:
     for number in range(50):
         other = firms.add_firm(by=consultant, facts=FirmFacts(name=f"새업체{number}", district=f"41463{number:05}"))
         visits.plan_visit(by=consultant, firm=other, wanted=wanted) if number % 2 else None
-    return {"talk_id": talk.pk, "plan_id": firm.planned_visits.get(ended_at=None).pk}
+    return {"talk_id": talk.pk, "planned_id": firm.planned_visits.get(ended_at=None).pk}
 
 
 def _phoned(agent, person) -> dict[str, object]:

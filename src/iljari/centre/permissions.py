@@ -80,6 +80,10 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "counselling.plan": CASE,
     "counselling.own_plan": CASE | {CITIZEN},
     "counselling.snippets": CASE,
+    "counselling.documents": FRONT | {CITIZEN},
+    "counselling.scan": frozenset({OFFICIAL, ADMIN}),
+    "counselling.clinic": CASE,
+    "counselling.write_resume": CASE | {CITIZEN},
     # matching
     "matching.read": CASE,
     "matching.decide": CASE,

@@ -102,6 +102,7 @@ def run_tick() -> dict[str, int]:
     """One round of the timer for every centre of the house."""
     from iljari.centre.models import Centre
     from iljari.centre.sessions import forget_old
+    from iljari.counselling.clinic.actions import scan_due, sweep
     from iljari.exchange.actions import catch_up
     from iljari.exchange.actions import forget_old as forget_lists
     from iljari.firms.actions import age_vacancies, ask_firms
@@ -120,6 +121,7 @@ def run_tick() -> dict[str, int]:
     done |= {"firms_asked": 0, "firms_reminded": 0, "portals_to_type": 0, "portal_rows_dropped": 0}
     done |= {"jobs_listed": 0, "searchers_told": 0}
     done |= {"visitors_reminded": 0, "offers_run_out": 0, "did_not_come": 0, "suggestions_forgotten": 0}
+    done |= {"documents_scanned": 0}
     for centre in Centre.objects.order_by("created_at"):
         system = the_system(centre)
         done["registrations_aged"] += age_registrations(by=system)
@@ -134,9 +136,11 @@ def run_tick() -> dict[str, int]:
         done["visitors_reminded"] += remind(by=system)
         done["offers_run_out"] += age_offers(by=system)
         done["did_not_come"] += note_no_shows(by=system)
+        done["documents_scanned"] += scan_due(by=system)
         if not ran_today(centre.id):
             done["suggestions"] += run_matching(by=system).suggestions
             done["suggestions_forgotten"] += forget_suggestions(by=system)
+    done["lost_files_swept"] = sweep()
     return done | keep_house() | {"messages_sent": outbox.deliver_due(), "sessions_dropped": forget_old()}
 
 

@@ -14,6 +14,8 @@ class CounsellingConfig(AppConfig):
         from . import panels
         from .caseload import occasions as words
         from .caseload import panels as caseload_panels
+        from .clinic import panels as clinic_panels
+        from .clinic.wording import SENTENCES
         from .models import ConsultationChannel, ConsultationKind
         from .papers import COUNSELLING
         from .plan import choices as plan
@@ -24,6 +26,8 @@ class CounsellingConfig(AppConfig):
         plan_panels.offer()
         caseload_panels.offer()
         outbox.knows(*occasions.OCCASIONS, *words.OCCASIONS)
+        clinic_panels.offer()
+        tells(SENTENCES)
         kinds.offer(COUNSELLING)
         chapter("counselling", _("Counselling"))
         leads(

@@ -10,6 +10,28 @@ from iljari.kernel import clock
 from iljari.kernel.models import Row
 from iljari.people.choices import DifficultyKind
 
+from .clinic.models import Document, Practice, Practised, Writing, WritingComment, WritingVersion
+from .plan.models import Plan, PlanReview, PlanStep
+
+__all__ = [
+    "Consultation",
+    "ConsultationChannel",
+    "ConsultationKind",
+    "ConsultationTopic",
+    "ConsultationVersion",
+    "Document",
+    "NextStep",
+    "Plan",
+    "PlanReview",
+    "PlanStep",
+    "Practice",
+    "Practised",
+    "Snippet",
+    "Writing",
+    "WritingComment",
+    "WritingVersion",
+]
+
 
 class ConsultationChannel(models.TextChoices):
     PHONE = "phone", _("Phone")
@@ -113,6 +135,3 @@ class NextStep(Row):
         ordering = ["due", "id"]
         constraints = [models.UniqueConstraint(fields=["person"], condition=Q(done_at=None), name="nextstep_open_once")]
         indexes = [models.Index(fields=["owner", "done_at", "due"], name="nextstep_mine")]
-
-
-from .plan.models import Plan, PlanReview, PlanStep  # noqa: E402, F401  (the plan's nouns are of this room)

@@ -22,6 +22,7 @@ from .invention.staff import STAFF, StaffMember
 from .plan import Quota, days_of_work
 from .scenes import plans
 from .scenes.calls import plan_calls
+from .scenes.clinic import plan_clinic
 from .scenes.desk import furnish, plan_meetings
 from .scenes.factory import plan_factory
 from .scenes.firm_talks import plan_talks
@@ -49,6 +50,7 @@ PLANS = (
     plan_owed,
     plan_portals,
     plan_talks,
+    plan_clinic,
 )
 
 

@@ -18,6 +18,7 @@ from django.utils.translation import pgettext_lazy
 from iljari.aftercare.choices import CareState
 from iljari.aftercare.models import Ask
 from iljari.aftercare.rules import WORKING
+from iljari.counselling.models import Practised
 from iljari.firms.models import Firm, FirmVisit, Vacancy
 from iljari.firms.visits.choices import How
 from iljari.frontdesk.models import (
@@ -150,6 +151,10 @@ def _at_work(mark: str) -> Callable[[UUID], QuerySet[Any]]:
     return rows
 
 
+def _practices(centre: UUID) -> QuerySet[Any]:
+    return Practised.objects.filter(practice__centre=centre).order_by("-practice__on", "-id")
+
+
 _CALL = ((_("When"), "at"), (_("Topic"), "topic"), (_("Person"), "person__name"), (_("Taken by"), "taken_by__name"))
 _VISIT = (
     (_("Day"), "day"), (_("Served"), "served_at"), (_("Person"), "person__name"),
@@ -195,6 +200,10 @@ _INTERVIEW = (
 _SUGGESTION = (
     (_("When"), "created_at"), (_("Person"), "person__name"), (_("Firm"), "vacancy__firm__name"),
     (_("Vacancy"), "vacancy__title"), (_("State"), "state"),
+)  # fmt: skip
+_PRACTICE = (
+    (_("Day"), "practice__on"), (_("Person"), "person__name"), (_("Topic"), "practice__kind"),
+    (_("Consultant"), "practice__by__name"),
 )  # fmt: skip
 
 FIGURES: tuple[Figure, ...] = (
@@ -267,6 +276,9 @@ FIGURES: tuple[Figure, ...] = (
     Figure("interviews", _("Interviews held"), CASES,
            _("Interviews that took place, on their day."),
            _interviews, "at", True, _INTERVIEW, person="referral__person_id"),
+    Figure("practices", _("Image making and interview practice"), PEOPLE,
+           _("People in practices of appearance and interviews, on the day of the practice; each time counts."),
+           _practices, "practice__on", False, _PRACTICE, person="person_id"),
 )  # fmt: skip
 
 BY_KEY = {figure.key: figure for figure in FIGURES}

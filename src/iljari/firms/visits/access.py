@@ -32,9 +32,9 @@ def access_visit(account: Account, visit_id: UUID, *, purpose: str) -> FirmVisit
     return found
 
 
-def access_plan(account: Account, plan_id: UUID, *, purpose: str) -> PlannedVisit:
+def access_plan(account: Account, planned_id: UUID, *, purpose: str) -> PlannedVisit:
     """A planned talk with its firm. Raises Http404 otherwise; the action that follows is logged."""
-    plan = PlannedVisit.objects.select_related("firm").filter(pk=plan_id, centre=account.centre_id).first()
+    plan = PlannedVisit.objects.select_related("firm").filter(pk=planned_id, centre=account.centre_id).first()
     if plan is None or not allows(account, "firms.visit"):
         ledger.record(by=account, verb="firms.read", about="firm_visit", why=purpose, outcome="refused")
         raise Http404

@@ -263,9 +263,9 @@ def plan_one(request: HttpRequest, firm_id: UUID) -> HttpResponse:
 
 @page("firms.visit")
 @require_POST
-def drop_plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+def drop_plan(request: HttpRequest, planned_id: UUID) -> HttpResponse:
     """The planned talk will not take place."""
-    planned = access_plan(request.user, plan_id, purpose="drop a plan")
+    planned = access_plan(request.user, planned_id, purpose="drop a plan")
     try:
         actions.drop_plan(by=request.user, plan=planned, why=request.POST.get("why", ""))
     except Refusal as refusal:
