@@ -16,12 +16,16 @@ class PlacementConfig(AppConfig):
         from .firm_door import panels as firm_panels
         from .own import panels as own_panels
         from .papers import INTERVIEW
+        from .runs import hearing  # noqa: F401  (it hears of interviews that move)
+        from .runs import letters as run_letters
+        from .runs import panels as run_panels
         from .sentences import SENTENCES
 
         tells(SENTENCES)
         calling.offer()
-        outbox.knows(*letters.OCCASIONS, *occasions.OCCASIONS)
+        outbox.knows(*letters.OCCASIONS, *occasions.OCCASIONS, *run_letters.OCCASIONS)
         kinds.offer(INTERVIEW)
         panels.hang()
         own_panels.hang()
         firm_panels.hang()
+        run_panels.hang()

@@ -98,6 +98,7 @@ def _introduced(request: HttpRequest, rows: list[Referral], *, purpose: str) -> 
     for row in rows:
         row.badge_kind = queries.BADGES.get(row.state, "neutral")
         row.reason_label = queries.reason_label(row)
+        row.applied_kind = queries.APPLIED_BADGES.get(row.applied, "neutral")
     log_list(request.user, [row.person_id for row in rows if row.own], purpose=purpose)
     return {"rows": rows, "reported": HireState.REPORTED}
 

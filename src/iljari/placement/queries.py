@@ -31,7 +31,7 @@ from iljari.people.models import Assignment, Person, Registration
 from . import rules
 from .choices import DeclineReason, FirmReason, HireKind, HireState, InterviewHow, ReferralState, WithdrawReason
 from .messages import SIGNS
-from .models import Hire, Interview, Referral
+from .models import Hire, Interview, Referral, Stop
 
 BADGES = {
     "proposed": "wait",
@@ -46,6 +46,8 @@ BADGES = {
     "reported": "wait",
     "refuted": "harm",
 }
+
+APPLIED_BADGES = {"yes": "good", "no": "wait", "unknown": "neutral"}
 
 REASONS: Mapping[str, type[TextChoices]] = {
     "declined": DeclineReason,
@@ -69,12 +71,19 @@ def with_own(rows: QuerySet, account: Account, ours: Q) -> QuerySet:
 
 
 def with_interview(rows: QuerySet[Referral]) -> QuerySet[Referral]:
-    """Referrals marked with their open interview: `interview_at`, `interview_how`, `interview_along` (who goes)."""
+    """Referrals marked with their open interview: `interview_at`, `interview_how`, `interview_along` (who goes); and
+    with its run, if it is part of one: `run_id`, `run_departs`, `run_meeting` (no further statement)."""
     coming = Interview.objects.filter(referral=OuterRef("pk"), held=None, moved=False)
+    stops = Stop.objects.filter(
+        interview__referral=OuterRef("pk"), interview__held=None, interview__moved=False, out=""
+    ).order_by("id")
     return rows.annotate(
         interview_at=Subquery(coming.values("at")[:1]),
         interview_how=Subquery(coming.values("how")[:1]),
         interview_along=Subquery(coming.values("accompanied_by__name")[:1]),
+        run_id=Subquery(stops.values("run")[:1]),
+        run_departs=Subquery(stops.values("run__departs_at")[:1]),
+        run_meeting=Subquery(stops.values("run__meeting_point")[:1]),
     )
 
 
@@ -186,6 +195,13 @@ def due_for(account: Account, until: date, limit: int) -> list[Referral]:
     rows = with_interview(rows.filter(Q(own=True) | Q(goes_along), due__lte=until))
     rows = rows.select_related("person", "vacancy__firm", "vacancy__contact")
     return list(rows.order_by("due", "created_at", "id")[:limit])
+
+
+def to_ask_applied(account: Account) -> QuerySet[Referral]:
+    """The account's own people who are to be asked whether they have applied, the longest due first."""
+    rows = with_own(Referral.objects.filter(centre=account.centre_id), account, Q(consultant=account))
+    rows = rows.filter(own=True, ask_applied_on__lte=clock.today(), person__anonymised_at=None)
+    return rows.select_related("person", "vacancy__firm").order_by("ask_applied_on", "id")
 
 
 def hires_to_confirm(account: Account) -> QuerySet[Hire]:
