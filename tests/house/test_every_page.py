@@ -24,6 +24,8 @@ from iljari.matching.oversight.actions import ask_review
 from iljari.people import actions as people
 from iljari.people.models import OnlineApplication, Person
 from iljari.placement import actions as placement
+from iljari.placement.runs.actions import start_run
+from tests.cast import ALL_CONSENTS, chulsoo_facts, guard_wishes
 from tests.firms.factory import plan
 from tests.house.test_house import OURS
 from tests.once import *  # noqa: F403
@@ -79,6 +81,7 @@ def world(system, clerk, agent, consultant, official, mayor, privacy, admin, chu
         "review_id": ask_review(by=consultant, person=other).pk,
         "referral_id": referral.pk,
         **_hired(hire),
+        **_accompanied(clerk, consultant, maintenance),
         "enquiry_id": hand_in(by=consultant, facts=plan(), firm=hanbit).pk,
         "account_id": clerk.pk,
         "key": "seekers",
@@ -91,6 +94,16 @@ def world(system, clerk, agent, consultant, official, mayor, privacy, admin, chu
             centre=system.centre, contact="01055551234", name="한지우", typed="name=한지우"
         ).pk,
     }
+
+
+def _accompanied(clerk, consultant, vacancy) -> dict:
+    """Somebody with an interview, and the run that takes them there."""
+    facts = chulsoo_facts(name="박순희", mobile="01055556666")
+    person = people.register_seeker(by=clerk, facts=facts, wishes=guard_wishes(), consents=ALL_CONSENTS).person
+    referral = placement.refer(by=consultant, person=person, vacancy=vacancy, how="phone")
+    placement.set_interview(by=consultant, referral=referral, at=clock.now() + timedelta(days=1))
+    run = start_run(by=consultant, interview=referral.interviews.get())
+    return {"run_id": run.pk, "stop_id": run.stops.get().pk}
 
 
 def _sixty_seekers(clerk, consultant) -> None:

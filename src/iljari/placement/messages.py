@@ -42,6 +42,9 @@ SIGNS: Mapping[str, Promise] = {
     "before_registration": _("Work started before the registration"),
     "same_day": _("Registered and hired on the same day"),
     "before_referral": _("Work started before the referral"),
+    "repeats": _("Hired in the year before as well"),
+    "staffs_own": _("The number of a colleague stands at the person or the firm"),
+    "public_funds": _("May be paid by public funds"),
 }
 
 

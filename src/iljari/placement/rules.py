@@ -237,8 +237,21 @@ def started_problem(started_on: date, *, planned: date | None, today: date) -> s
     return "early" if planned and today < planned else ""
 
 
-def padding_signs(*, registered_on: date, referred_on: date | None, started_on: date, own_search: bool) -> list[str]:
-    """Coded signs that a hire may be padded (DOMAIN section 5): shown beside it, decided by a person."""
+def padding_signs(
+    *,
+    registered_on: date,
+    referred_on: date | None,
+    started_on: date,
+    own_search: bool,
+    repeats: bool = False,
+    staffs_own: bool = False,
+    public_funds: bool = False,
+) -> list[str]:
+    """Coded signs that a hire may be padded (DOMAIN section 5): shown beside it, decided by a person.
+
+    `repeats`: the person was hired in the year before, too; `staffs_own`: a number of the staff is the person's or the
+    firm's contact's; `public_funds`: the job may be paid by public funds.
+    """
     signs = []
     if started_on < registered_on:
         signs.append("before_registration")
@@ -246,4 +259,5 @@ def padding_signs(*, registered_on: date, referred_on: date | None, started_on: 
         signs.append("same_day")
     if not own_search and referred_on and started_on < referred_on:
         signs.append("before_referral")
-    return signs
+    more = {"repeats": repeats, "staffs_own": staffs_own, "public_funds": public_funds}
+    return signs + [code for code, holds in more.items() if holds]
