@@ -11,8 +11,8 @@ from iljari.placement.choices import FirmReason, WithdrawReason
 
 def told() -> list[str]:
     """What the seeker was told after the introduction."""
-    rows = Message.objects.exclude(whose=None).exclude(occasion="placement.seeker_introduced")
-    return list(rows.order_by("created_at", "id").values_list("body", flat=True))
+    rows = Message.objects.filter(whose__in=Person.objects.values("pk")).exclude(occasion="placement.seeker_introduced")
+    return [body.strip() for body in rows.order_by("created_at", "id").values_list("body", flat=True)]
 
 
 @pytest.mark.parametrize("reason", FirmReason.values)

@@ -28,6 +28,7 @@ from .scenes.home import plan_from_home
 from .scenes.morning import plan_this_morning
 from .scenes.owed import plan_owed
 from .scenes.referrals import plan_referrals
+from .scenes.runs import plan_runs
 from .scenes.seekers import plan_visits
 from .stage import PASSWORD, Stage
 
@@ -39,6 +40,7 @@ PLANS = (
     plan_visits,
     plan_calls,
     plan_referrals,
+    plan_runs,
     plan_meetings,
     plan_from_home,
     plan_this_morning,

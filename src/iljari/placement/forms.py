@@ -144,7 +144,7 @@ class RefusalForm(StepForm):
 
     def clean_letter(self) -> str:
         """A letter that a text can carry."""
-        letter = self.cleaned_data["letter"].strip()
+        letter = self.cleaned_data["letter"].replace("\r\n", "\n").strip()
         if length_of(letter).kind == "too_long":
             raise forms.ValidationError(_("A text cannot be that long. Make it shorter."))
         return letter

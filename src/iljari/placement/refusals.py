@@ -144,4 +144,4 @@ def drafts(referral: Referral, state: str, word: str = "") -> dict[str, str]:
         "job": referral.vacancy.title,
     }
     with translation.override(KOREAN):
-        return {reason: fill(own.get(key) or str(known[key].text), facts) for reason, key in keys.items()}
+        return {reason: fill(own.get(key) or str(known[key].text), facts).strip() for reason, key in keys.items()}
