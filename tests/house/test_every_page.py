@@ -34,6 +34,8 @@ from iljari.matching.oversight.actions import ask_review
 from iljari.people import actions as people
 from iljari.people.models import OnlineApplication, Person
 from iljari.placement import actions as placement
+from iljari.placement.runs.actions import start_run
+from tests.cast import ALL_CONSENTS, chulsoo_facts, guard_wishes
 from tests.counselling.clinic.files import PDF
 from tests.firms.factory import plan
 from tests.house.test_house import OURS
@@ -100,6 +102,7 @@ def world(system, clerk, agent, consultant, official, mayor, privacy, admin, chu
         **_hired(hire),
         **_planned(consultant, chulsoo),
         **_clinic(consultant, chulsoo),
+        **_accompanied(clerk, consultant, maintenance),
         "enquiry_id": hand_in(by=consultant, facts=plan(), firm=hanbit).pk,
         **_visited(consultant, hanbit),
         "account_id": clerk.pk,
@@ -148,6 +151,16 @@ def _clinic(consultant, person) -> dict[str, object]:
         "practice_id": practice.pk,
         "practised_id": practice.people.get(person=person).pk,
     }
+
+
+def _accompanied(clerk, consultant, vacancy) -> dict:
+    """Somebody with an interview, and the run that takes them there."""
+    facts = chulsoo_facts(name="박순희", mobile="01055556666")
+    person = people.register_seeker(by=clerk, facts=facts, wishes=guard_wishes(), consents=ALL_CONSENTS).person
+    referral = placement.refer(by=consultant, person=person, vacancy=vacancy, how="phone")
+    placement.set_interview(by=consultant, referral=referral, at=clock.now() + timedelta(days=1))
+    run = start_run(by=consultant, interview=referral.interviews.get())
+    return {"run_id": run.pk, "stop_id": run.stops.get().pk}
 
 
 def _sixty_seekers(clerk, consultant) -> None:

@@ -102,6 +102,8 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "placement.key_in": CASE | {PHONE},
     "placement.hire": CASE,
     "placement.confirm": CASE,
+    "placement.run": CASE,
+    "placement.insurance": frozenset({OFFICIAL}),
     # aftercare
     "aftercare.read": CASE | {PHONE, PRIVACY},
     "aftercare.ask": CASE | {PHONE},

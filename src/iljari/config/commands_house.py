@@ -115,10 +115,11 @@ def run_tick() -> dict[str, int]:
     from iljari.matching.oversight.actions import forget_old as forget_suggestions
     from iljari.matching.queries import ran_today
     from iljari.people.actions import age_registrations
-    from iljari.placement.actions import note_silence, remind_firms
+    from iljari.placement.actions import ask_applied, note_silence, remind_firms
 
     done = {"registrations_aged": 0, "vacancies_aged": 0, "referrals_without_answer": 0, "suggestions": 0}
-    done |= {"firms_asked": 0, "firms_reminded": 0, "portals_to_type": 0, "portal_rows_dropped": 0}
+    done |= {"firms_asked": 0, "firms_reminded": 0, "asked_whether_applied": 0}
+    done |= {"portals_to_type": 0, "portal_rows_dropped": 0}
     done |= {"jobs_listed": 0, "searchers_told": 0}
     done |= {"visitors_reminded": 0, "offers_run_out": 0, "did_not_come": 0, "suggestions_forgotten": 0}
     done |= {"documents_scanned": 0}
@@ -127,6 +128,7 @@ def run_tick() -> dict[str, int]:
         done["registrations_aged"] += age_registrations(by=system)
         done["vacancies_aged"] += age_vacancies(by=system)
         done["referrals_without_answer"] += note_silence(by=system)
+        done["asked_whether_applied"] += ask_applied(by=system)
         done["firms_asked"] += ask_firms(by=system)
         done["firms_reminded"] += remind_firms(by=system)
         done["portals_to_type"] += catch_up(by=system)

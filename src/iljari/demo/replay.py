@@ -32,6 +32,7 @@ from .scenes.morning import plan_this_morning
 from .scenes.owed import plan_owed
 from .scenes.portals import plan_portals
 from .scenes.referrals import plan_referrals
+from .scenes.runs import plan_runs
 from .scenes.seekers import plan_visits
 from .stage import PASSWORD, Stage
 
@@ -43,6 +44,7 @@ PLANS = (
     plan_visits,
     plan_calls,
     plan_referrals,
+    plan_runs,
     plan_meetings,
     plan_from_home,
     plan_this_morning,

@@ -17,6 +17,9 @@ class PlacementConfig(AppConfig):
         from .firm_door import panels as firm_panels
         from .own import panels as own_panels
         from .papers import INTERVIEW
+        from .runs import hearing  # noqa: F401  (it hears of interviews that move)
+        from .runs import letters as run_letters
+        from .runs import panels as run_panels
         from .sentences import SENTENCES
 
         chapter("placement", _("Referrals"))
@@ -28,9 +31,10 @@ class PlacementConfig(AppConfig):
         )
         tells(SENTENCES)
         calling.offer()
-        outbox.knows(*letters.OCCASIONS, *occasions.OCCASIONS)
+        outbox.knows(*letters.OCCASIONS, *occasions.OCCASIONS, *run_letters.OCCASIONS)
         kinds.offer(INTERVIEW)
         panels.hang()
         firm_panel.hang()
         own_panels.hang()
         firm_panels.hang()
+        run_panels.hang()

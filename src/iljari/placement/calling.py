@@ -1,4 +1,4 @@
-"""Whom the room wants called: firms whose answer to an introduction is open."""
+"""Whom the room wants called: firms whose answer is open, people who were introduced and may not have applied."""
 
 from collections.abc import Iterator
 from uuid import UUID
@@ -34,8 +34,23 @@ def no_answer(account: Account, referral_id: UUID) -> None:
     actions.no_answer(by=account, referral=access_referral(account, referral_id, purpose="calling list"))
 
 
+def applications(account: Account, most: int) -> Iterator[calling.ToCall]:
+    """One's own people of whom it is to be asked whether they have really applied (one statement)."""
+    for row in queries.to_ask_applied(account)[:most]:
+        person = row.person
+        yield calling.ToCall(
+            person.name or "—",
+            person.mobile or person.phone,
+            f"{row.vacancy.firm.name} · {row.vacancy.title}",
+            row.ask_applied_on,
+            f"{reverse('placement:referral', args=[row.pk])}#applied",
+            person.pk,
+        )
+
+
 def offer() -> None:
-    """Offer it to the calling list."""
+    """Offer them to the calling list."""
+    calling.offer(calling.Source("applied", _("Have they applied?"), "placement.seekers_word", applications))
     calling.offer(
         calling.Source(
             "result",

@@ -33,8 +33,9 @@ from iljari.frontdesk.models import (
 )
 from iljari.matching.models import Suggestion
 from iljari.people.models import Registration
-from iljari.placement.choices import HireKind, HireState
+from iljari.placement.choices import Applied, HireKind, HireState
 from iljari.placement.models import Hire, Interview, Referral
+from iljari.placement.runs import queries as runs
 
 CASES, PEOPLE, FIRMS, TIMES = _("cases"), _("people"), _("firms"), _("openings")
 
@@ -131,6 +132,10 @@ def _interviews(centre: UUID) -> QuerySet[Any]:
     return Interview.objects.filter(referral__centre=centre, held=True).order_by("-at", "-id")
 
 
+def _applications(centre: UUID) -> QuerySet[Any]:
+    return _referrals(centre).filter(applied=Applied.YES)
+
+
 def _hires(kind: str) -> Callable[[UUID], QuerySet[Any]]:
     def rows(centre: UUID) -> QuerySet[Any]:
         counted = Hire.objects.filter(centre=centre, kind=kind).exclude(state=HireState.REFUTED)
@@ -179,6 +184,16 @@ _ASK = (
 _REFERRAL = (
     (_("Sent"), "sent_at"), (_("Person"), "person__name"), (_("Firm"), "vacancy__firm__name"),
     (_("Vacancy"), "vacancy__title"), (_("State"), "state"), (_("Consultant"), "consultant__name"),
+)  # fmt: skip
+_APPLICATION = (*_REFERRAL[:4], (_("Applied on"), "applied_on"), (_("By which way"), "applied_how"))
+_RUN = (
+    (_("Departure"), "departs_at"), (_("Leads the run"), "lead__name"),
+    (_("Meeting point"), "meeting_point"), (_("Vehicle"), "vehicle"),
+)  # fmt: skip
+_STOP = (
+    (_("When"), "arrives_at"), (_("Person"), "interview__referral__person__name"),
+    (_("Firm"), "interview__referral__vacancy__firm__name"), (_("State"), "interview__referral__state"),
+    (_("Leads the run"), "run__lead__name"),
 )  # fmt: skip
 _VACANCY = (
     (_("Opened on"), "opened_on"), (_("Number"), "number"), (_("Firm"), "firm__name"),
@@ -279,6 +294,22 @@ FIGURES: tuple[Figure, ...] = (
     Figure("practices", _("Image making and interview practice"), PEOPLE,
            _("People in practices of appearance and interviews, on the day of the practice; each time counts."),
            _practices, "practice__on", False, _PRACTICE, person="person_id"),
+    Figure("applications", _("Referrals that became an application"), CASES,
+           _("Introductions of which it is known that the person applied, on the day they were sent: the share of the "
+             "referrals of the same days."),
+           _applications, "sent_at", True, _APPLICATION, person="person_id"),
+    Figure("runs", _("Accompanied interviews: runs"), CASES,
+           _("Runs with accompanied interviews whose report is entered, on the day of departure."),
+           runs.reported, "departs_at", True, _RUN),
+    Figure("run_firms", _("Accompanied interviews: firms"), FIRMS,
+           _("Firms called on in those runs; a firm counts once in a run, on its day."),
+           runs.firms_called_on, "arrives_at", True, _STOP, person="interview__referral__person_id"),
+    Figure("run_people", _("Accompanied interviews: people"), PEOPLE,
+           _("People accompanied to an interview in those runs (every time counted), on the day of the interview."),
+           runs.people_along, "arrives_at", True, _STOP, person="interview__referral__person_id"),
+    Figure("run_hires", _("Hired after an accompanied interview"), PEOPLE,
+           _("Hires whose interview was accompanied, on the day work started; refuted ones do not count."),
+           runs.hired_after, "started_on", False, _HIRE, person="person_id"),
 )  # fmt: skip
 
 BY_KEY = {figure.key: figure for figure in FIGURES}

@@ -85,8 +85,8 @@ def decline(*, by: Actor, referral: Referral, reason: str, words: str = "") -> R
 
 
 @action("placement.take_back")
-def withdraw(*, by: Actor, referral: Referral, reason: str, words: str = "") -> Referral:
-    """Take a referral back from the firm, for a coded reason."""
+def withdraw(*, by: Actor, referral: Referral, reason: str, words: str = "", letter: str = "") -> Referral:
+    """Take a referral back from the firm, for a coded reason; `letter` as in `turn_down`."""
     check_reason(reason, WithdrawReason.values)
     move(
         by=by,
@@ -95,6 +95,7 @@ def withdraw(*, by: Actor, referral: Referral, reason: str, words: str = "") -> 
         verb="placement.withdrawn",
         told={"reason": reason},
         why=words,
+        letter=letter,
         reason=reason,
         reason_words=words,
     )
