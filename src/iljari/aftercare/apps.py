@@ -11,6 +11,7 @@ class AftercareConfig(AppConfig):
 
         from . import (
             calling,
+            holdings,
             news,  # noqa: F401  (hears from now on)
             panels,
         )
@@ -18,6 +19,7 @@ class AftercareConfig(AppConfig):
 
         panels.offer()
         calling.offer()
+        holdings.offer()
         tells(
             {
                 "aftercare.agreed": Sentence(_("Aftercare agreed (%(firm)s): %(intensity)s"), {"intensity": Intensity}),

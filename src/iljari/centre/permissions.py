@@ -42,6 +42,8 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "people.consent": FRONT | {CITIZEN},
     "people.suggestions_wanted": FRONT | {CITIZEN},
     "people.assign": CASE,
+    "people.merge": FRONT,
+    "people.erase": frozenset({OFFICIAL, PRIVACY}),
     # firms
     "firms.read": DESK | {PRIVACY},
     "firms.own": frozenset({FIRM}),

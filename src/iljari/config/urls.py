@@ -28,6 +28,7 @@ urlpatterns = [
     path("my/", include("iljari.placement.own.urls")),
     path("register/", include("iljari.people.door.register_urls")),
     path("people/", include("iljari.people.urls")),
+    path("people/same/", include("iljari.people.merging.urls")),
     path("firms/factory/", include("iljari.firms.factory.urls")),
     path("firms/", include("iljari.firms.urls")),
     path("firm/people/", include("iljari.placement.firm_door.urls")),

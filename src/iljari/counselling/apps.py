@@ -10,11 +10,12 @@ class CounsellingConfig(AppConfig):
         from iljari.frontdesk.papers import kinds
         from iljari.people.thread import Sentence, tells
 
-        from . import panels
+        from . import holdings, panels
         from .models import ConsultationChannel, ConsultationKind
         from .papers import COUNSELLING
 
         panels.offer()
+        holdings.offer()
         kinds.offer(COUNSELLING)
         tells(
             {

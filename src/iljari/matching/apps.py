@@ -11,6 +11,7 @@ class MatchingConfig(AppConfig):
         from iljari.people.thread import Sentence, tells
 
         from . import (
+            holdings,
             news,  # noqa: F401  (hears from now on)
             panels,
         )
@@ -20,6 +21,7 @@ class MatchingConfig(AppConfig):
 
         house_weights()  # points or courses that make no sense stop every command at its start
         house_courses()
+        holdings.offer()
         tells(
             {
                 "matching.put_aside": Sentence(_("Suggestion put aside: %(job)s (%(why)s)"), {"why": PutAsideWhy}),

@@ -10,15 +10,18 @@ class PeopleConfig(AppConfig):
         from iljari.kernel import outbox
         from iljari.kernel.panels import Panel, offer
 
-        from . import calling
-        from .choices import CloseReason, ConsentKind
+        from . import calling, holdings
+        from .choices import CloseReason, ConsentKind, WishState
         from .door.panels import applications_today, of_citizen, offer_own_data, rights
         from .letters import OCCASIONS
+        from .merging import panels as merging
         from .thread import Sentence, tells
 
         calling.offer()
+        holdings.offer()
         outbox.knows(*OCCASIONS)
         offer_own_data()
+        merging.offer()
         offer(Panel("my", 30, "people/door/panel.html", of_citizen, needs="people.own"))
         offer(Panel("my", 50, "people/door/rights.html", rights, needs="people.own", side=True))
         offer(Panel("today", 15, "people/panels/applications.html", applications_today, needs="people.register"))
@@ -35,6 +38,12 @@ class PeopleConfig(AppConfig):
                 "people.consent_withdrawn": Sentence(_("Consent withdrawn: %(consent)s"), {"consent": ConsentKind}),
                 "people.number_changed": Sentence(_("The mobile number was changed by the person")),
                 "people.texts_stopped": Sentence(_("Wishes no more text messages")),
+                "people.merged": Sentence(_("Two records were one person: another one became part of this")),
+                "people.merge_undone": Sentence(_("Two records again: the merge was undone")),
+                "people.erasure_asked": Sentence(_("Asks that the record be erased; answer due by %(due)s")),
+                "people.erasure_answered": Sentence(
+                    _("Wish to be erased answered: %(outcome)s"), {"outcome": WishState}
+                ),
                 "people.assigned": Sentence(_("In the care of %(consultant)s")),
             }
         )

@@ -10,7 +10,7 @@ class PlacementConfig(AppConfig):
         from iljari.kernel import outbox
         from iljari.people.thread import tells
 
-        from . import calling, letters, occasions, panels
+        from . import calling, holdings, letters, occasions, panels
         from .actions import closing  # noqa: F401  (it hears of withdrawn consents)
         from .firm_door import notices  # noqa: F401  (it hears of referrals that move)
         from .firm_door import panels as firm_panels
@@ -20,6 +20,7 @@ class PlacementConfig(AppConfig):
 
         tells(SENTENCES)
         calling.offer()
+        holdings.offer()
         outbox.knows(*letters.OCCASIONS, *occasions.OCCASIONS)
         kinds.offer(INTERVIEW)
         panels.hang()

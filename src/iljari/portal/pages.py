@@ -2,9 +2,10 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -56,6 +57,9 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """One page that says who, wishes, difficulties, what happened so far, what is next."""
     with ledger.together():
         subject = access_person(request.user, person_id, purpose="person page")
+        if subject.pk != person_id:
+            messages.info(request, _("This record is part of another one of the same person. Here it is."))
+            return redirect("portal:person", subject.pk)
         shown = panels.render("person", request, subject, lambda needs: allows(request.user, needs))
     entries = web.page_of(request, thread_of(subject), 30)
     return render(
