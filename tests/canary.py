@@ -75,7 +75,7 @@ def sing(*, clerk, agent, consultant, official, system, vacancies, run_matching)
     counselling.plan_next_step(by=consultant, person=person, what=WORD, due=clock.today())
     run_matching(by=system)
     review = oversight.ask_review(by=citizen(person), person=person, words=WORD)
-    oversight.answer_review(by=consultant, review=review, outcome="kept", answer=WORD)
+    oversight.answer_review(by=official, review=review, outcome="kept", answer=WORD)
     _at_firms(person, vacancies, consultant=consultant, official=official)
     _written_elsewhere(person, clerk=clerk, system=system)
     return _and_their_twin(person, clerk=clerk, agent=agent)
@@ -121,10 +121,11 @@ def _at_firms(person: Person, vacancies, *, consultant, official) -> None:
     first = placement.refer(by=consultant, person=person, vacancy=vacancies[0], how="phone", word=WORD)
     tomorrow = clock.now() + timedelta(days=1)
     first = placement.set_interview(by=consultant, referral=first, at=tomorrow, place=WORD)
-    first = placement.record_interview(by=consultant, referral=first, came=True, feedback=WORD)
-    placement.not_hired(
-        by=consultant, referral=first, reason="other", words=WORD, feedback=WORD, firms_note=f"{NAME} {WORD}"
-    )
+    with clock.simulated(tomorrow + timedelta(hours=1)):
+        first = placement.record_interview(by=consultant, referral=first, came=True, feedback=WORD)
+        placement.not_hired(
+            by=consultant, referral=first, reason="other", words=WORD, feedback=WORD, firms_note=f"{NAME} {WORD}"
+        )
     second = placement.refer(by=consultant, person=person, vacancy=vacancies[1], how="phone", word=WORD)
     placement.withdraw(by=consultant, referral=second, reason="other", words=WORD)
     hire = placement.report_own_hire(

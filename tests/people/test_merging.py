@@ -272,18 +272,14 @@ def test_a_birth_date_as_mistyped_is_found(clerk, chulsoo, born, found):
 
 def test_a_familys_number_says_nothing_about_two_birth_dates(clerk, chulsoo):
     facts = chulsoo_facts(name="김영희", birth_date=date(1980, 1, 2))
-    people.register_seeker(
-        by=clerk, facts=facts, wishes=guard_wishes(), consents=ALL_CONSENTS, somebody_else=True
-    )
+    people.register_seeker(by=clerk, facts=facts, wishes=guard_wishes(), consents=ALL_CONSENTS, somebody_else=True)
     assert queries.likely(clerk.centre_id) == []
 
 
 def test_lately_means_that_one_of_the_two_is_new(clerk, chulsoo, time):
     time.pass_(days=30)
     facts = chulsoo_facts(mobile="010-7777-1234")
-    people.register_seeker(
-        by=clerk, facts=facts, wishes=guard_wishes(), consents=ALL_CONSENTS, somebody_else=True
-    )
+    people.register_seeker(by=clerk, facts=facts, wishes=guard_wishes(), consents=ALL_CONSENTS, somebody_else=True)
     assert len(queries.likely(clerk.centre_id, since=clock.now() - timedelta(days=7))) == 1
     time.pass_(days=30)
     assert queries.likely(clerk.centre_id, since=clock.now() - timedelta(days=7)) == []

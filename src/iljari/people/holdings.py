@@ -57,7 +57,9 @@ def one_consultant(journal: Journal) -> None:
     both = list(
         Assignment.objects.filter(person__in=[journal.kept, journal.absorbed], until=None).order_by("since", "id")
     )
-    stays = next((each for each in both if str(each.pk) == journal.chosen.get("assignment")), both[-1] if both else None)
+    stays = next(
+        (each for each in both if str(each.pk) == journal.chosen.get("assignment")), both[-1] if both else None
+    )
     for care in both:
         if care != stays:
             journal.change(care, until=clock.now())

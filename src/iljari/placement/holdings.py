@@ -19,7 +19,9 @@ def introduced_twice(kept: UUID, absorbed: UUID) -> str | Promise:
     twice = Referral.objects.filter(person=absorbed, vacancy__in=mine).open().select_related("vacancy").first()
     if twice is None:
         return ""
-    return _("Both are introduced to “%(vacancy)s”. Take one introduction back first.") % {"vacancy": twice.vacancy.title}
+    return _("Both are introduced to “%(vacancy)s”. Take one introduction back first.") % {
+        "vacancy": twice.vacancy.title
+    }
 
 
 def offer() -> None:

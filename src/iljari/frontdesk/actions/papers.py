@@ -69,9 +69,7 @@ def withdraw_paper(*, by: Account, paper: Paper, why: str) -> None:
     paper.refresh_from_db()
     said = {"number": paper.number, "why": why}
     note(person=paper.person, kind="frontdesk.paper_withdrawn", by=by, facts=said, about="paper", object_id=paper.pk)
-    ledger.record(
-        by=by, verb="frontdesk.withdraw_paper", about="paper", object_id=paper.pk, whose=paper.person_id, why=why
-    )
+    ledger.record(by=by, verb="frontdesk.withdraw_paper", about="paper", object_id=paper.pk, whose=paper.person_id)
 
 
 def blank_papers(person: Person) -> int:
