@@ -9,8 +9,8 @@ from iljari.counselling.models import Consultation, NextStep
 from iljari.frontdesk import actions as desk
 from iljari.frontdesk.models import Call, Callback, Counter
 from iljari.kernel import clock, search
-from iljari.kernel.holdings import known
 from iljari.kernel.errors import NotAllowed, Overtaken, RuleBroken
+from iljari.kernel.holdings import known
 from iljari.kernel.models import LedgerRow
 from iljari.people import actions as people
 from iljari.people.merging import actions, queries
@@ -237,7 +237,7 @@ def test_everything_stands_in_the_ledger(clerk, chulsoo, twin):
     assert rows[0].fields == "mobile"
 
 
-# --- who looks like one person ------------------------------------------------------------------------------------------
+# --- who looks like one person ---
 
 
 def test_likely_pairs_with_their_reasons_in_two_statements(clerk, chulsoo, twin, django_assert_num_queries):

@@ -17,9 +17,10 @@ SHOWN = ("name", "birth_date", "contact", "registration", "thread")
 def access_person(
     account: Account, person_id: UUID, *, purpose: str, fields: Iterable[str] = SHOWN, permission: str = "people.read"
 ) -> Person:
-    """The person, if this account may see them; the look is logged. A record that became part of another gives that one.
+    """The person, if this account may see them; the look is logged.
 
-    Raises Http404 alike for a person that does not exist, is of another centre, or may not be seen.
+    A record that became part of another gives that one (`merging`). Raises Http404 alike for a person that does not
+    exist, is of another centre, or may not be seen.
     """
     person = standing_for(Person.objects.filter(pk=person_id, centre=account.centre_id).first())
     if person is not None and person.anonymised_at:

@@ -33,7 +33,6 @@ from .models import (
     Registration,
     ThreadEntry,
 )
-from .models.registration import OPEN
 
 WAITING = kernel.MessageState.WAITING
 WHO = "name mobile phone email address call_hours nationality stay_status guardian_name guardian_phone"

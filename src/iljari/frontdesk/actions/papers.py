@@ -48,7 +48,6 @@ def issue_paper(
         object_id=paper.pk,
         whose=person.pk,
         fields=["name", "birth_date", *candidate.facts],
-        why=" · ".join(part for part in (facts["destination"], facts["purpose"]) if part),
     )
     return paper
 

@@ -7,6 +7,7 @@ from django.contrib.sessions.models import Session
 from django.utils.translation import gettext_lazy as _
 
 from iljari.centre.access import action
+from iljari.centre.actions import system_account
 from iljari.centre.models import Account
 from iljari.kernel import clock, holdings, ledger
 from iljari.kernel.errors import Overtaken, RuleBroken
@@ -83,7 +84,7 @@ def refuse_erasure(*, by: Account, wish: ErasureWish, answer: str) -> ErasureWis
 
 @action("people.erase")
 def erase_due(*, by: Account) -> int:
-    """The timer's round: erase those whose purpose ended long ago, where the house has said so (ILJARI_ERASE_BY_ITSELF).
+    """The timer's round: erase those whose purpose ended long ago, where the house says so (ILJARI_ERASE_BY_ITSELF).
 
     Whoever still has something running is left for people to look at. Idempotent; returns how many were erased.
     """
@@ -98,13 +99,15 @@ def erase_due(*, by: Account) -> int:
 
 
 def _end(by: Account, person: Person) -> None:
-    """What the person themselves would end: the registration, the consents (firms see nothing from now on)."""
+    """What the person themselves would end: the registration, the consents (firms see nothing from now on). The house
+    does it, for whoever erases need not work with people."""
+    house = system_account(person.centre)
     for wish in ErasureWish.objects.filter(person=person, state=WishState.OPEN):
         _answer(by, wish, WishState.DONE, "")
     for consent in Consent.objects.filter(person=person, withdrawn_at=None).select_related("person"):
-        withdraw_consent(by=by, consent=consent)
+        withdraw_consent(by=house, consent=consent)
     for registration in Registration.objects.open().filter(person=person).select_related("person"):
-        close_registration(by=by, registration=registration, reason=CloseReason.OTHER)
+        close_registration(by=house, registration=registration, reason=CloseReason.OTHER)
 
 
 def _answer(by: Account, wish: ErasureWish, state: str, answer: str) -> None:

@@ -1,4 +1,4 @@
-"""Reads: who looks like one person, how two records differ, what was joined, whose purpose has ended, who was erased."""
+"""Reads: who looks like one person, how two records differ, what was joined, whose purpose has ended, who is erased."""
 
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
