@@ -94,7 +94,7 @@ def test_issued_twice_on_a_day_it_is_one_paper_and_another_purpose_makes_another
         "YIP-261103-0001",
     ]
     row = LedgerRow.objects.filter(verb="frontdesk.issue_paper", object_id=other.pk).get()
-    assert (row.whose, row.why) == (chulsoo.pk, "용인시청 · 지원금 신청")
+    assert (row.whose, row.why) == (chulsoo.pk, "")
 
 
 def test_numbers_have_no_gap_when_an_issue_is_given_up(clerk, chulsoo, paper):

@@ -32,6 +32,9 @@ from iljari.matching.actions import run_matching
 from iljari.matching.models import Suggestion
 from iljari.matching.oversight.actions import ask_review
 from iljari.people import actions as people
+from iljari.people.guests import citizen
+from iljari.people.merging import actions as merging
+from iljari.people.merging.erasing import ask_erasure
 from iljari.people.models import OnlineApplication, Person
 from iljari.placement import actions as placement
 from iljari.placement.runs.actions import start_run
@@ -106,6 +109,7 @@ def world(system, clerk, agent, consultant, official, mayor, privacy, admin, chu
         "enquiry_id": hand_in(by=consultant, facts=plan(), firm=hanbit).pk,
         **_visited(consultant, hanbit),
         "account_id": clerk.pk,
+        **_twins(clerk, agent, other),
         "key": "seekers",
         "step": "finish",
         "name": "turn_down",
@@ -186,6 +190,16 @@ def _visited(consultant, firm) -> dict[str, object]:
         other = firms.add_firm(by=consultant, facts=FirmFacts(name=f"새업체{number}", district=f"41463{number:05}"))
         visits.plan_visit(by=consultant, firm=other, wanted=wanted) if number % 2 else None
     return {"talk_id": talk.pk, "planned_id": firm.planned_visits.get(ended_at=None).pk}
+
+
+def _twins(clerk, agent, person) -> dict[str, object]:
+    """Two records of one person, two that were joined, somebody who wishes to be forgotten."""
+    met = [
+        people.meet_person(by=agent, facts=people.PersonFacts(name=person.name, mobile="01099998888")) for _ in "abc"
+    ]
+    done = merging.merge(by=clerk, kept=met[0], absorbed=met[1], sides={})
+    wish = ask_erasure(by=citizen(person), person=person, words="지워 주세요")
+    return {"kept_id": met[0].pk, "absorbed_id": met[2].pk, "merge_id": done.pk, "wish_id": wish.pk}
 
 
 def _phoned(agent, person) -> dict[str, object]:

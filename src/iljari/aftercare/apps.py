@@ -11,6 +11,7 @@ class AftercareConfig(AppConfig):
 
         from . import (
             calling,
+            holdings,
             news,  # noqa: F401  (hears from now on)
             panels,
         )
@@ -20,6 +21,7 @@ class AftercareConfig(AppConfig):
         calling.offer()
         chapter("aftercare", _("Aftercare"))
         leads({"aftercare": ("aftercare:care", "aftercare.read")})
+        holdings.offer()
         tells(
             {
                 "aftercare.agreed": Sentence(_("Aftercare agreed (%(firm)s): %(intensity)s"), {"intensity": Intensity}),

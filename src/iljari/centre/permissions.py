@@ -45,6 +45,8 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "people.tier": CASE,
     "people.difficulties": CASE,
     "people.note_referred": CASE,
+    "people.merge": FRONT,
+    "people.erase": frozenset({OFFICIAL, PRIVACY}),
     # firms
     "firms.read": DESK | {PRIVACY},
     "firms.own": frozenset({FIRM}),

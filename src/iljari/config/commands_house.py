@@ -115,6 +115,7 @@ def run_tick() -> dict[str, int]:
     from iljari.matching.oversight.actions import forget_old as forget_suggestions
     from iljari.matching.queries import ran_today
     from iljari.people.actions import age_registrations
+    from iljari.people.merging.erasing import erase_due
     from iljari.placement.actions import ask_applied, note_silence, remind_firms
 
     done = {"registrations_aged": 0, "vacancies_aged": 0, "referrals_without_answer": 0, "suggestions": 0}
@@ -122,7 +123,7 @@ def run_tick() -> dict[str, int]:
     done |= {"portals_to_type": 0, "portal_rows_dropped": 0}
     done |= {"jobs_listed": 0, "searchers_told": 0}
     done |= {"visitors_reminded": 0, "offers_run_out": 0, "did_not_come": 0, "suggestions_forgotten": 0}
-    done |= {"documents_scanned": 0}
+    done |= {"documents_scanned": 0, "erased": 0}
     for centre in Centre.objects.order_by("created_at"):
         system = the_system(centre)
         done["registrations_aged"] += age_registrations(by=system)
@@ -139,6 +140,7 @@ def run_tick() -> dict[str, int]:
         done["offers_run_out"] += age_offers(by=system)
         done["did_not_come"] += note_no_shows(by=system)
         done["documents_scanned"] += scan_due(by=system)
+        done["erased"] += erase_due(by=system)
         if not ran_today(centre.id):
             done["suggestions"] += run_matching(by=system).suggestions
             done["suggestions_forgotten"] += forget_suggestions(by=system)

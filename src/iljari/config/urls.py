@@ -29,6 +29,7 @@ urlpatterns = [
     path("my/clinic/", include("iljari.counselling.clinic.own_urls")),
     path("register/", include("iljari.people.door.register_urls")),
     path("people/", include("iljari.people.urls")),
+    path("people/same/", include("iljari.people.merging.urls")),
     path("firms/factory/", include("iljari.firms.factory.urls")),
     path("firms/visits/", include("iljari.firms.visits.urls")),
     path("firms/", include("iljari.firms.urls")),

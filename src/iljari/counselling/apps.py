@@ -11,7 +11,7 @@ class CounsellingConfig(AppConfig):
         from iljari.kernel import outbox
         from iljari.people.thread import Sentence, chapter, leads, tells
 
-        from . import panels
+        from . import holdings, panels
         from .caseload import occasions as words
         from .caseload import panels as caseload_panels
         from .clinic import panels as clinic_panels
@@ -28,6 +28,7 @@ class CounsellingConfig(AppConfig):
         outbox.knows(*occasions.OCCASIONS, *words.OCCASIONS)
         clinic_panels.offer()
         tells(SENTENCES)
+        holdings.offer()
         kinds.offer(COUNSELLING)
         chapter("counselling", _("Counselling"))
         leads(

@@ -11,7 +11,7 @@ class FirmsConfig(AppConfig):
         from iljari.kernel.outbox.questions import Answered
         from iljari.kernel.panels import Panel, offer
 
-        from . import calling, events, occasions, panels
+        from . import calling, events, holdings, occasions, panels
         from .actions import asking  # noqa: F401  (it hears of answered questions)
         from .factory import panels as factory
         from .jobs import actions as jobs
@@ -25,6 +25,7 @@ class FirmsConfig(AppConfig):
         hears(events.VacancyEnded)(index.hear_ended)
         hears(Answered)(jobs.hear_answer)
         calling.offer()
+        holdings.offer()
         outbox.knows(*occasions.OCCASIONS, *digests.OCCASIONS)
         sitemap.offer(queries.sitemap_rows)
         offer(Panel("home", 20, "firms/jobs/panel.html", jobs_home, needs=""))

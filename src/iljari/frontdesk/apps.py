@@ -10,7 +10,7 @@ class FrontdeskConfig(AppConfig):
         from iljari.kernel import outbox
         from iljari.people.thread import Sentence, chapter, leads, tells
 
-        from . import panels
+        from . import holdings, panels
         from .booking import hearing, occasions  # noqa: F401  (hearing hears of reservations)
         from .booking import panels as booking_panels
         from .models import CallKind, Direction, Topic
@@ -21,6 +21,7 @@ class FrontdeskConfig(AppConfig):
         from .phone import panels as phone_panels
 
         panels.offer()
+        holdings.offer()
         phone_panels.offer()
         paper_panels.offer()
         kinds.offer(REGISTRATION)

@@ -62,7 +62,7 @@ def record(
             nonce=ids.new(),
             at=clock.now(),
             account=by.id if by else None,
-            account_name=by.name[:60] if by else "",
+            account_name=getattr(by, "logged_as", by.name)[:60] if by else "",
             origin=_origin.get(),
             verb=verb[:60],
             about=about,

@@ -11,6 +11,7 @@ class MatchingConfig(AppConfig):
         from iljari.people.thread import Sentence, chapter, leads, tells
 
         from . import (
+            holdings,
             news,  # noqa: F401  (hears from now on)
             panels,
         )
@@ -22,6 +23,7 @@ class MatchingConfig(AppConfig):
         house_courses()
         chapter("matching", _("Suggestions"))
         leads({"jobs_for": ("matching:suggestions", "matching.read")})
+        holdings.offer()
         tells(
             {
                 "matching.put_aside": Sentence(_("Suggestion put aside: %(job)s (%(why)s)"), {"why": PutAsideWhy}),

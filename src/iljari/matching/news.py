@@ -2,7 +2,7 @@
 
 from iljari.firms.events import VacancyChanged, VacancyEnded, VacancyOpened
 from iljari.kernel.events import hears
-from iljari.people.events import Registered, RegistrationEnded
+from iljari.people.events import Forgotten, Merged, Parted, Registered, RegistrationEnded
 
 from . import tasks
 from .actions import drop_person, drop_vacancy
@@ -18,6 +18,28 @@ def on_registered(event: Registered) -> None:
 @hears(RegistrationEnded)
 def on_registration_ended(event: RegistrationEnded) -> None:
     """Nothing more is to be proposed to this person."""
+    drop_person(event.person_id)
+
+
+@hears(Merged)
+def on_merged(event: Merged) -> None:
+    """Two records are one person: one list, found anew."""
+    drop_person(event.absorbed_id)
+    if not tasks.held_back():
+        tasks.match_person.enqueue(str(event.kept_id))
+
+
+@hears(Parted)
+def on_parted(event: Parted) -> None:
+    """Two records again: a list for each."""
+    if not tasks.held_back():
+        tasks.match_person.enqueue(str(event.kept_id))
+        tasks.match_person.enqueue(str(event.absorbed_id))
+
+
+@hears(Forgotten)
+def on_forgotten(event: Forgotten) -> None:
+    """Nothing more is proposed to somebody who is forgotten."""
     drop_person(event.person_id)
 
 

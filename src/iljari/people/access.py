@@ -19,9 +19,12 @@ def access_person(
 ) -> Person:
     """The person, if this account may see them; the look is logged.
 
-    Raises Http404 alike for a person that does not exist, is of another centre, or may not be seen.
+    A record that became part of another gives that one (`merging`). Raises Http404 alike for a person that does not
+    exist, is of another centre, or may not be seen.
     """
-    person = Person.objects.filter(pk=person_id, centre=account.centre_id, anonymised_at=None).first()
+    person = standing_for(Person.objects.filter(pk=person_id, centre=account.centre_id).first())
+    if person is not None and person.anonymised_at:
+        person = None
     if person is None or not allows(account, permission):
         ledger.record(
             by=account, verb="people.read", whose=person_id if person else None, why=purpose, outcome="refused"
@@ -38,3 +41,10 @@ def log_list(account: Actor, persons: Iterable[UUID], *, purpose: str, fields: I
     shown = list(dict.fromkeys(persons))
     if shown:
         ledger.record(by=account, verb="people.list", about="person", whose=shown, fields=fields, why=purpose)
+
+
+def standing_for(person: Person | None) -> Person | None:
+    """The record of which this one has become part (one statement for each merge), or itself."""
+    while person is not None and person.merged_into_id:
+        person = person.merged_into
+    return person

@@ -10,15 +10,18 @@ class PeopleConfig(AppConfig):
         from iljari.kernel import outbox
         from iljari.kernel.panels import Panel, offer
 
-        from . import calling
-        from .choices import CloseReason, ConsentKind, DifficultyKind, DifficultySeverity, Tier
+        from . import calling, holdings
+        from .choices import CloseReason, ConsentKind, DifficultyKind, DifficultySeverity, Tier, WishState
         from .door.panels import applications_today, of_citizen, offer_own_data, rights
         from .letters import OCCASIONS
+        from .merging import panels as merging
         from .thread import Sentence, chapter, tells
 
         calling.offer()
+        holdings.offer()
         outbox.knows(*OCCASIONS)
         offer_own_data()
+        merging.offer()
         offer(Panel("my", 30, "people/door/panel.html", of_citizen, needs="people.own"))
         offer(Panel("my", 50, "people/door/rights.html", rights, needs="people.own", side=True))
         offer(Panel("today", 15, "people/panels/applications.html", applications_today, needs="people.register"))
@@ -42,6 +45,12 @@ class PeopleConfig(AppConfig):
                 ),
                 "people.difficulty_overcome": Sentence(_("Difficulty overcome: %(kind)s"), {"kind": DifficultyKind}),
                 "people.handed_over": Sentence(_("Handed over from %(before)s to %(consultant)s")),
+                "people.merged": Sentence(_("Two records were one person: another one became part of this")),
+                "people.merge_undone": Sentence(_("Two records again: the merge was undone")),
+                "people.erasure_asked": Sentence(_("Asks that the record be erased; answer due by %(due)s")),
+                "people.erasure_answered": Sentence(
+                    _("Wish to be erased answered: %(outcome)s"), {"outcome": WishState}
+                ),
                 "people.assigned": Sentence(_("In the care of %(consultant)s")),
             }
         )

@@ -172,3 +172,19 @@ class Channel(TextChoices):
     IN_PERSON = "in_person", _("In person")
     PHONE = "phone", _("By phone")
     ONLINE = "online", _("Online")
+
+
+class EraseWhy(TextChoices):
+    """Why somebody's record is made anonymous."""
+
+    PURPOSE = "purpose", _("The purpose has ended")
+    WISH = "wish", _("At the person's wish")
+    MISTAKE = "mistake", _("Entered by mistake")
+
+
+class WishState(TextChoices):
+    """What became of the wish to be forgotten."""
+
+    OPEN = "open", pgettext_lazy("erasure", "To be answered")
+    DONE = "done", pgettext_lazy("erasure", "Erased")
+    REFUSED = "refused", pgettext_lazy("erasure", "Refused")

@@ -34,3 +34,26 @@ class ConsentWithdrawn:
 
     person_id: UUID
     kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """Two records were one person: what belonged to `absorbed` belongs to `kept` now."""
+
+    kept_id: UUID
+    absorbed_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """A merge was undone: they are two records again."""
+
+    kept_id: UUID
+    absorbed_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """Somebody's record was made anonymous: nothing of theirs may be shown or found any more."""
+
+    person_id: UUID

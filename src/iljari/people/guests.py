@@ -15,6 +15,11 @@ class Citizen(Guest):
 
     role: ClassVar[str] = CITIZEN
 
+    @property
+    def logged_as(self) -> str:
+        """What stands in the ledger beside the key: no name, for the ledger is never rewritten, not at an erasure."""
+        return self.role
+
     def owns(self, record: Any) -> bool:
         """A person only if it is they themselves; anything about a person only if it is about them."""
         if isinstance(record, Person):

@@ -40,6 +40,7 @@ def seekers(request: HttpRequest) -> HttpResponse:
             "states": RegistrationState.choices,
             "may_register": allows(request.user, "people.register"),
             "may_renew": allows(request.user, "people.renew"),
+            "may_merge": allows(request.user, "people.merge"),
             "consultants": consultants_of(request.user.centre_id),
             "crumbs": [(_("Seekers"), None)],
         },

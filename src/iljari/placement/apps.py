@@ -11,7 +11,7 @@ class PlacementConfig(AppConfig):
         from iljari.kernel import outbox
         from iljari.people.thread import chapter, leads, tells
 
-        from . import calling, firm_panel, letters, occasions, panels
+        from . import calling, firm_panel, holdings, letters, occasions, panels
         from .actions import closing  # noqa: F401  (it hears of withdrawn consents)
         from .firm_door import notices  # noqa: F401  (it hears of referrals that move)
         from .firm_door import panels as firm_panels
@@ -31,6 +31,7 @@ class PlacementConfig(AppConfig):
         )
         tells(SENTENCES)
         calling.offer()
+        holdings.offer()
         outbox.knows(*letters.OCCASIONS, *occasions.OCCASIONS, *run_letters.OCCASIONS)
         kinds.offer(INTERVIEW)
         panels.hang()

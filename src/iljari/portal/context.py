@@ -50,6 +50,7 @@ WAYS: tuple[Way, ...] = (
     Way(_("Setting up the desk"), "calendar:setup", "frontdesk.set_up"),
     Way(_("The centre"), "centre:describe", "centre.describe"),
     Way(_("Oversight of suggestions"), "matching:oversight", "matching.oversee"),
+    Way(_("Register of erasures"), "merging:register", "people.erase"),
     Way(_("Ledger"), "centre:ledger", "centre.ledger"),
 )
 

@@ -95,6 +95,9 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """One page that says who, wishes, difficulties, what happened so far, what is next."""
     with ledger.together():
         subject = access_person(request.user, person_id, purpose="person page")
+        if subject.pk != person_id:
+            messages.info(request, _("This record is part of another one of the same person. Here it is."))
+            return redirect("portal:person", subject.pk)
         shown = panels.render("person", request, subject, lambda needs: allows(request.user, needs))
     wanted = _thread_wanted(request)
     entries = web.window_of(request, thread_of(subject, **wanted), 30)

@@ -48,7 +48,6 @@ def issue_paper(
         object_id=paper.pk,
         whose=person.pk,
         fields=["name", "birth_date", *candidate.facts],
-        why=" · ".join(part for part in (facts["destination"], facts["purpose"]) if part),
     )
     return paper
 
@@ -69,9 +68,7 @@ def withdraw_paper(*, by: Account, paper: Paper, why: str) -> None:
     paper.refresh_from_db()
     said = {"number": paper.number, "why": why}
     note(person=paper.person, kind="frontdesk.paper_withdrawn", by=by, facts=said, about="paper", object_id=paper.pk)
-    ledger.record(
-        by=by, verb="frontdesk.withdraw_paper", about="paper", object_id=paper.pk, whose=paper.person_id, why=why
-    )
+    ledger.record(by=by, verb="frontdesk.withdraw_paper", about="paper", object_id=paper.pk, whose=paper.person_id)
 
 
 def blank_papers(person: Person) -> int:

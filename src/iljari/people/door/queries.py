@@ -13,6 +13,7 @@ from iljari.centre.models import Account, Role
 from iljari.kernel import clock
 from iljari.kernel.models import LedgerRow
 
+from ..merging.queries import parts_of
 from ..models import Consent, OnlineApplication, Person, Registration
 from ..rules import PersonFacts, alike
 
@@ -71,7 +72,7 @@ class Look:
 
 def looks_at(person: Person) -> QuerySet[LedgerRow]:
     """Everything that was done with the person's data, newest first, their own looks left out."""
-    rows = LedgerRow.objects.filter(whose=person.pk, outcome="done").exclude(account=person.pk)
+    rows = LedgerRow.objects.filter(whose__in=parts_of(person.pk), outcome="done").exclude(account=person.pk)
     return rows.order_by("-id")
 
 

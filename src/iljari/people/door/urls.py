@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from ..merging import erasing_pages
 from . import enter_pages, own_pages, register_pages
 
 app_name = "my"
@@ -19,5 +20,6 @@ urlpatterns = [
     path("number/", own_pages.number, name="number"),
     path("renew/", own_pages.renew, name="renew"),
     path("suggestions/", own_pages.suggestions, name="suggestions"),
+    path("erasure/", erasing_pages.own_wish, name="erasure"),
     path("close/", own_pages.close, name="close"),
 ]

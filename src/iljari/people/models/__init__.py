@@ -1,4 +1,4 @@
-"""Nouns of the room: residents, registrations, consents, assignments, the thread."""
+"""Nouns of the room: residents, registrations, consents, assignments, the thread, merges, erasures."""
 
 from .person import Assignment, Consent, Difficulty, OnlineApplication, Person, ThreadEntry
 from .registration import (
@@ -10,17 +10,22 @@ from .registration import (
     Licence,
     Registration,
 )
+from .twins import Apart, Erasure, ErasureWish, Merge
 
 __all__ = [
+    "Apart",
     "Assignment",
     "Career",
     "Consent",
     "DesiredDistrict",
     "DesiredOccupation",
     "Difficulty",
+    "Erasure",
+    "ErasureWish",
     "GroupMark",
     "Language",
     "Licence",
+    "Merge",
     "OnlineApplication",
     "Person",
     "Registration",

@@ -179,7 +179,7 @@ def refute_hire(*, by: Account, hire: Hire, why: str) -> Hire:
     if hire.vacancy:
         count_hire(vacancy=hire.vacancy, by=by, change=-1)
     _reopen_registration(by, hire.registration)
-    _tell(by, hire, "placement.refuted", ("state", "refuted_why"), why=why)
+    _tell(by, hire, "placement.refuted", ("state", "refuted_why"))
     announce(HireRefuted(hire.id, hire.person_id))
     return hire
 
@@ -220,11 +220,10 @@ def _tell(
     fields: tuple[str, ...],
     *,
     told: dict[str, object] | None = None,
-    why: str = "",
 ) -> None:
     facts = {"firm": hire.firm_name, "job": hire.job} | (told or {})
     note(person=hire.person, kind=verb, by=by, facts=facts, about="hire", object_id=hire.id)
-    ledger.record(by=by, verb=verb, about="hire", object_id=hire.id, whose=hire.person_id, fields=fields, why=why)
+    ledger.record(by=by, verb=verb, about="hire", object_id=hire.id, whose=hire.person_id, fields=fields)
 
 
 def _entry_problems(reported_by: str, employment_type: str, pay_amount: int | None, pay_period: str) -> dict[str, str]:

@@ -67,9 +67,7 @@ def move(
         questions.settle(kind=APPLIED, object_id=referral.pk)
     if change:
         count_referral(vacancy=referral.vacancy, by=by, change=change)
-    tell(
-        by=by, referral=referral, verb=verb, told=told, why=why, fields=("state", *columns), quiet=quiet, letter=letter
-    )
+    tell(by=by, referral=referral, verb=verb, told=told, fields=("state", *columns), quiet=quiet, letter=letter)
 
 
 def move_to_viewed(*, by: Actor, vacancy: Vacancy, referrals: Sequence[Referral]) -> int:
@@ -95,12 +93,12 @@ def tell(
     referral: Referral,
     verb: str,
     told: Mapping[str, object] | None = None,
-    why: str = "",
     fields: Iterable[str] = ("state",),
     quiet: bool = False,
     letter: str = "",
 ) -> None:
-    """Write the ledger and the person's thread, and announce where the referral now is."""
+    """Write the ledger (fields, no words: it is never rewritten) and the person's thread, and announce where the
+    referral now is."""
     if not quiet:
         note(
             person=referral.person,
@@ -110,9 +108,7 @@ def tell(
             about="referral",
             object_id=referral.id,
         )
-    ledger.record(
-        by=by, verb=verb, about="referral", object_id=referral.id, whose=referral.person_id, fields=fields, why=why
-    )
+    ledger.record(by=by, verb=verb, about="referral", object_id=referral.id, whose=referral.person_id, fields=fields)
     by_firm = isinstance(by, FirmGuest)
     announce(Moved(referral.id, referral.person_id, referral.vacancy_id, referral.state, by_firm, letter))
 

@@ -1,0 +1,39 @@
+"""What this room holds of people: referrals with interviews, and hires."""
+
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from iljari.kernel.holdings import Holding, holds
+
+from .models import Hire, Interview, Referral
+from .rules import OPEN
+
+
+def introduced_twice(kept: UUID, absorbed: UUID) -> str | Promise:
+    """Both stand before one firm for one vacancy: which introduction goes on is for people to say."""
+    mine = Referral.objects.filter(person=kept).open().values("vacancy")
+    twice = Referral.objects.filter(person=absorbed, vacancy__in=mine).open().select_related("vacancy").first()
+    if twice is None:
+        return ""
+    return _("Both are introduced to “%(vacancy)s”. Take one introduction back first.") % {
+        "vacancy": twice.vacancy.title
+    }
+
+
+def offer() -> None:
+    """Name the tables."""
+    holds(
+        Holding(
+            Referral, words="word reason_words feedback firms_note", codes="reason",
+            clash=introduced_twice, running=Q(state__in=sorted(OPEN)), label=gettext_lazy("Referrals"),
+        ),
+        Holding(Interview, "referral__person", words="place"),
+        Holding(
+            Hire, words="firm_name job confirmed_by refuted_why", blanks={"firm_name": "—", "refuted_why": "—"},
+            label=gettext_lazy("Hires"),
+        ),
+    )  # fmt: skip
