@@ -243,3 +243,20 @@ def test_only_who_may_import_brings_lists_in(read, work24, consultant, official)
             act()
     actions.drop_list(by=official, found=found)
     assert found.state == "dropped" and not TheirRow.objects.exists()
+
+
+def test_a_second_vacancy_of_a_firm_is_another_one(bring_in, work24, maintenance):
+    second = ("K2003", *MAINTENANCE[1:3], "경비원 모집", *MAINTENANCE[4:])
+    found = bring_in(work24, "vacancy", VACANCIES, MAINTENANCE, second)
+    assert (found.linked, found.entered) == (1, 1)
+    assert Vacancy.objects.count() == 2
+
+
+def test_a_person_with_a_new_number_there_is_tied_anew_by_a_person(bring_in, work24, chulsoo, consultant):
+    bring_in(work24, "seeker", SEEKERS, CHULSOO)
+    found = bring_in(work24, "seeker", SEEKERS, ("KA5001", *CHULSOO[1:]))
+    row = found.rows.select_related("list__source").get()
+    assert (row.state, row.alike) == ("theirs", 1) and Person.objects.count() == 1
+    actions.link(by=consultant, row=row, key=chulsoo.registrations.get().pk)
+    assert entry_of(chulsoo.registrations.get()).number == "KA5001"
+    assert chulsoo.registrations.get().foreign_number == "KA5001"

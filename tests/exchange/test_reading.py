@@ -19,6 +19,7 @@ def take(kind: str, field: str, cell: str) -> dict[str, str]:
         ("시급 10,320원", {"pay_period": "hour", "pay_min": "10320"}),
         ("(월급)2500000", {"pay_period": "month", "pay_min": "2500000"}),
         ("월급 260만원 ~ 290만원", {"pay_period": "month", "pay_min": "2600000", "pay_max": "2900000"}),
+        ("연봉 4,400 만원 ~ 4,400 만원 상여별도 200%", {"pay_period": "year", "pay_min": "44000000"}),
         ("일급 9만원", {"pay_period": "day", "pay_min": "90000"}),
         ("2500000", {"pay_min": "2500000"}),
         ("2,500,000원", {"pay_min": "2500000"}),

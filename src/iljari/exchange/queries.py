@@ -12,6 +12,7 @@ from iljari.kernel.imports.model import REASON
 from . import fields, mapping, rules
 from .access import kinds_for
 from .actions.entries import numbers_of_pair
+from .actions.reconciling import alike
 from .choices import EntryState, Kind, ListState, RowState
 from .models import Entry, PortalList, Source, TheirRow
 from .portals import form_of, word_of
@@ -229,9 +230,8 @@ def preview(found: PortalList) -> tuple[list[str], list[Previewed], dict[str, li
 
 def candidates(account: Account, row: TheirRow) -> list[Ours]:
     """Our records that may be the same as a row that only they have, most likely first."""
-    side = SIDES[row.list.kind]
-    keys = side.candidates(account, row.said)
-    read = side.read(keys) if keys else {}
+    keys, _free = alike(account, row)
+    read = SIDES[row.list.kind].read(keys)
     return [read[key] for key in keys if key in read]
 
 

@@ -28,6 +28,7 @@ PERIODS: Mapping[str, str] = {"시": "hour", "일": "day", "월": "month", "연"
 PAY = re.compile(r"\(?\s*(?P<period>시급|시간급|시간당|일급|일당|월급여?|월|연봉|연|년)?\s*\)?\s*(?P<amounts>.*)")
 AMOUNT = re.compile(r"\d[\d,.]*\s*(?:천\s*)?(?:백\s*)?만?(?:\s*\d[\d,]*\s*천)?")
 NOTHING_SAID = frozenset({"", "-", "협의", "면접후결정", "회사내규", "회사내규에따름", "기타"})
+BESIDES = re.compile(r"[(,/]?\s*(?:상여|성과급|인센티브|수당|식대).*$")
 YEARS = re.compile(r"(\d{1,2})\s*년")
 SCHOOLS: Mapping[str, str] = {
     "초대졸": "college", "대졸23년": "college", "전문대졸": "college", "대졸4년": "bachelor", "대학교졸": "bachelor",
@@ -147,21 +148,21 @@ def career(cell: str, words: Words) -> Said:
 def pay(least: str, most: str = "") -> Take:
     """Pay as people write it: 연봉 3,000 만원 ~ 3,200 만원, 시급 10,320원 이상, (월급)2500000, 2500000.
 
-    `least` and `most` name the fields of the amounts in won; the period is said where it stands beside them. What is
-    still to be talked about says nothing.
+    `least` and `most` name the fields of the amounts in won; the period is said where it stands beside them. A range
+    from an amount to itself is that amount; a bonus behind it is left; what is still to be talked about says nothing.
     """
 
     def take(cell: str, _words: Words) -> Said:
         if squash(cell) in NOTHING_SAID or not any(sign.isdigit() for sign in cell):
             return {}
-        found = PAY.fullmatch(normalise(cell))
+        found = PAY.fullmatch(BESIDES.sub("", normalise(cell)))
         period = PERIODS.get((found["period"] or "")[:1], "") if found else ""
         amounts = [_won(each, period) for each in AMOUNT.findall(found["amounts"])] if found else []
         if not amounts or None in amounts or len(amounts) > 2:
             raise CellWrong(_("Write the pay as in “월급 2,500,000원” or “연봉 3,000만원 ~ 3,200만원”."))
         said = {"pay_period": period} if period else {}
         said[least] = str(amounts[0])
-        if most and len(amounts) == 2:
+        if most and len({*amounts}) == 2:
             said[most] = str(amounts[1])
         return {name: value for name, value in said.items() if value != "0"}
 

@@ -147,9 +147,10 @@ def entry_for(by: Account, source: Source, kind: str, mine: Ours) -> Entry:
     return found or _make(by, source, kind, mine)
 
 
-def give_number(by: Account, entry: Entry, number: str) -> None:
-    """Tie a record of ours to a number there. Raises RuleBroken where either is tied already."""
-    if entry.number and entry.number != number:
+def give_number(by: Account, entry: Entry, number: str, *, anew: bool = False) -> None:
+    """Tie a record of ours to a number there. Raises RuleBroken where either is tied already, unless it is given
+    `anew`."""
+    if entry.number and entry.number != number and not anew:
         raise RuleBroken(
             _("This record stands there under another number: %(number)s.") % {"number": entry.number}, code="linked"
         )

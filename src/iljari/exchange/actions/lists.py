@@ -22,7 +22,7 @@ from iljari.kernel.imports import RowRefused, read_sheet
 from iljari.kernel.states import change_state, log_start
 
 from .entries import ENDED
-from .reconciling import enter, receive, tie
+from .reconciling import alike, enter, receive, tie
 
 BATCH = 100
 SHORTEST_REASON = 5
@@ -211,8 +211,8 @@ def _apply(by: Account, row: TheirRow, entry: Entry | None, ours: Mapping, shown
         found.followed += outcome == "updated"
         mine = side.read([mine.key])[mine.key]
     if mine is None:
-        candidates = side.candidates(by, row.said)
-        mine = ours.get(shown.get(row.number)) or _recognised(by, row, candidates)
+        candidates, free = alike(by, row)
+        mine = ours.get(shown.get(row.number)) or _recognised(row, free)
         if mine:
             entry = tie(by, found.source, found.kind, mine, row.number)
             found.linked += 1
@@ -229,11 +229,11 @@ def _apply(by: Account, row: TheirRow, entry: Entry | None, ours: Mapping, shown
     row.cells = []
 
 
-def _recognised(by: Account, row: TheirRow, candidates: list) -> object:
-    """Our record that this row surely is, by who and what it is."""
-    side, kind = SIDES[row.list.kind], row.list.kind
-    read = side.read(candidates)
-    sure = [read[each] for each in candidates if each in read and rules.certain(kind, row.said, read[each].sure)]
+def _recognised(row: TheirRow, free: list) -> object:
+    """Our record that this row surely is, by who and what it is, among those that have no number there."""
+    kind = row.list.kind
+    read = SIDES[kind].read(free)
+    sure = [read[each] for each in free if each in read and rules.certain(kind, row.said, read[each].sure)]
     return sure[0] if len(sure) == 1 or (sure and kind == "referral") else None
 
 

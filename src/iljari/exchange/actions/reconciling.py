@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from iljari.centre.access import action
 from iljari.centre.models import Account
 from iljari.exchange import rules
-from iljari.exchange.choices import RowState
+from iljari.exchange.choices import Kind, RowState
 from iljari.exchange.models import Entry, Source, TheirRow
 from iljari.exchange.sides import SIDES, Ours
 from iljari.kernel import ledger
@@ -46,13 +46,16 @@ def decide(*, by: Account, entry: Entry, field: str, whose: str) -> Entry:
 
 @action("exchange.decide")
 def link(*, by: Account, row: TheirRow, key: UUID) -> Entry:
-    """The row of a list and our record are the same. Raises RuleBroken where either is tied to another already."""
+    """The row of a list and our record are the same; a person who has got a new number there leaves the old one.
+
+    Raises RuleBroken for a record that cannot be meant, Overtaken for a row that is settled.
+    """
     _only_theirs(row)
-    side, kind = SIDES[row.list.kind], row.list.kind
-    mine = side.read([key]).get(key)
-    if mine is None or key not in side.candidates(by, row.said):
+    mine = SIDES[row.list.kind].read([key]).get(key)
+    if mine is None or key not in alike(by, row)[0]:
         raise RuleBroken(_("This is not one of the records that may be the same."), code="candidate")
-    entry = tie(by, row.list.source, kind, mine, row.number)
+    entry = entry_for(by, row.list.source, row.list.kind, mine)
+    give_number(by, entry, row.number, anew=True)
     receive(by, entry, mine, row)
     _log(by, entry, "exchange.link", ["number"])
     return entry
@@ -65,6 +68,19 @@ def enter_here(*, by: Account, row: TheirRow) -> Entry:
     entry = enter(by, row)
     _log(by, entry, "exchange.enter_here", ["number"])
     return entry
+
+
+def alike(by: Account, row: TheirRow) -> tuple[list[UUID], list[UUID]]:
+    """Our records that may be the same as a row, most likely first; and those of them that have no number there yet.
+
+    A vacancy or referral that has a number is another one; a person that has one may have got a new one.
+    """
+    kind = row.list.kind
+    keys = SIDES[kind].candidates(by, row.said)
+    rows = Entry.objects.filter(source=row.list.source_id, kind=kind, object_id__in=keys).exclude(number="")
+    tied = set(rows.order_by().values_list("object_id", flat=True)) if keys else set()
+    free = [key for key in keys if key not in tied]
+    return (keys if kind == Kind.SEEKER else free), free
 
 
 def enter(by: Account, row: TheirRow) -> Entry:
