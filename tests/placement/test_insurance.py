@@ -40,7 +40,7 @@ def judged(centre, *rows) -> list[str]:
 
 
 def test_the_list_holds_those_who_agreed_and_nothing_more(sign_in, official, centre, hire):
-    page = sign_in(official).post("/placement/insurance/list", {"why": "11월 취업확인", "kind": "xlsx"})
+    page = sign_in(official).post("/placement/hires/insurance/list", {"why": "11월 취업확인", "kind": "xlsx"})
     [rows] = sheets(page.content)
     assert tuple(rows[0]) == reading.LIST and len(rows) == 2
     assert tuple(rows[1][:3]) == (str(hire.pk), hire.registration.number, hire.person.name)
@@ -51,9 +51,9 @@ def test_the_list_holds_those_who_agreed_and_nothing_more(sign_in, official, cen
 
 
 def test_no_list_without_a_reason_and_none_for_consultants(sign_in, official, consultant, hire):
-    page = sign_in(official).post("/placement/insurance/list", {"why": "일", "kind": "csv"})
+    page = sign_in(official).post("/placement/hires/insurance/list", {"why": "일", "kind": "csv"})
     assert page["Content-Type"].startswith("text/html")
-    assert sign_in(consultant).post("/placement/insurance/list", {"why": "11월 취업확인"}).status_code == 403
+    assert sign_in(consultant).post("/placement/hires/insurance/list", {"why": "11월 취업확인"}).status_code == 403
     assert not LedgerRow.objects.filter(verb="placement.insurance_list", outcome="done").exists()
 
 
@@ -104,14 +104,14 @@ def test_a_file_of_another_kind_is_refused_in_one_sentence():
 def test_one_press_confirms_after_the_look(kind, sign_in, official, hire):
     browser = sign_in(official)
     upload = file_of(filled(hire, end="2026-12-31"), kind=kind)
-    assert browser.post("/placement/insurance/upload", {"file": upload}).status_code == 302
-    assert "확인 예정" in browser.get("/placement/insurance/results/").content.decode()
+    assert browser.post("/placement/hires/insurance/upload", {"file": upload}).status_code == 302
+    assert "확인 예정" in browser.get("/placement/hires/insurance/results/").content.decode()
     assert Hire.objects.get().state == "reported"
-    browser.post("/placement/insurance/apply")
+    browser.post("/placement/hires/insurance/apply")
     kept = Hire.objects.get()
     assert (kept.state, kept.confirm_method) == ("confirmed", "insurance")
     assert (kept.insured_from, kept.insured_to) == (TODAY, date(2026, 12, 31))
-    assert browser.get("/placement/insurance/results/").status_code == 302
+    assert browser.get("/placement/hires/insurance/results/").status_code == 302
 
 
 def test_another_firm_refutes_only_where_somebody_says_so(official, centre, hire):

@@ -51,7 +51,7 @@ urlpatterns = [
     path("counselling/clinic/", include("iljari.counselling.clinic.urls")),
     path("counselling/", include("iljari.counselling.urls")),
     path("matching/", include("iljari.matching.urls")),
-    path("placement/insurance/", include("iljari.placement.insurance.urls")),
+    path("placement/hires/insurance/", include("iljari.placement.insurance.urls")),
     path("placement/runs/", include("iljari.placement.runs.urls")),
     path("placement/", include("iljari.placement.urls")),
     path("aftercare/", include("iljari.aftercare.urls")),

@@ -157,7 +157,7 @@ class Vehicle(TextChoices):
     TAXI = "taxi", _("Taxi")
     TRANSIT = "transit", _("Bus or train")
     FOOT = "foot", _("On foot")
-    OTHER = "other", _("Otherwise")
+    OTHER = "other", _("Another way")
 
 
 class CancelWhy(TextChoices):

@@ -1,4 +1,4 @@
-"""Paths of the insurance check, under /placement/."""
+"""Paths of the insurance check, under /placement/hires/."""
 
 from django.urls import path
 

@@ -114,7 +114,7 @@ class StopForm(ResultForm):
     next_what = forms.CharField(
         label=_("What follows"), max_length=200, required=False, help_text=_("The next step with this person")
     )
-    next_due = day_field(_("Until when"), required=False)
+    next_due = day_field(_("To be done by"), required=False)
     field_order = (
         "outcome", "starts_on", "reason", "letter", "firms_note", "feedback", "persons_words", "next_what", "next_due",
     )  # fmt: skip
