@@ -10,10 +10,12 @@ class ExchangeConfig(AppConfig):
         from iljari.people.thread import Sentence, tells
 
         from . import (
+            holdings,
             news,  # noqa: F401  (hears from now on)
             panels,
         )
 
+        holdings.offer()
         panels.offer()
         tells(
             {

@@ -120,7 +120,6 @@ class TheirRow(Row):
     `alike`: how many of our records may be the same, where it is not known here.
     """
 
-    list = models.ForeignKey(PortalList, on_delete=models.CASCADE, related_name="rows")
     line = models.PositiveIntegerField()
     state = models.CharField(max_length=7, choices=choices.RowState.choices, default=choices.RowState.WAITING)
     cells = models.JSONField(default=list)
@@ -129,6 +128,7 @@ class TheirRow(Row):
     reason = models.CharField(max_length=400, blank=True)
     alike = models.PositiveSmallIntegerField(default=0)
     entry = models.ForeignKey(Entry, null=True, blank=True, on_delete=models.SET_NULL, related_name="rows")
+    list = models.ForeignKey(PortalList, on_delete=models.CASCADE, related_name="rows")
 
     class Meta:
         ordering = ["line"]

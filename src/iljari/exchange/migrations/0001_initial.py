@@ -106,7 +106,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(default=iljari.kernel.clock.now, editable=False)),
                 ('line', models.PositiveIntegerField()),
                 ('state', models.CharField(choices=[('waiting', 'Not looked at yet'), ('linked', 'Known here'), ('theirs', 'Only there'), ('refused', 'Cannot be read')], default='waiting', max_length=7)),
-                ('cells', models.JSONField(default=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='exchange.portallist'))),
+                ('cells', models.JSONField(default=list)),
                 ('number', models.CharField(blank=True, max_length=81)),
                 ('said', models.JSONField(default=dict)),
                 ('reason', models.CharField(blank=True, max_length=400)),
