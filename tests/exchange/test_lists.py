@@ -30,6 +30,7 @@ def test_columns_are_guessed_and_a_known_person_is_recognised(bring_in, work24, 
     found = bring_in(work24, "seeker", SEEKERS, CHULSOO, HANA, ending=ending)
     assert states(found) == ["linked", "linked"]
     assert (found.linked, found.entered, found.done) == (1, 1, 2)
+    assert not found.rows.exclude(cells=[]).exists()
     entry = entry_of(chulsoo.registrations.get())
     assert (entry.number, entry.state, entry.differing) == ("KA1001", "known", 0)
     assert chulsoo.registrations.get().foreign_number == "KA1001"
@@ -71,7 +72,7 @@ def test_our_words_are_never_overwritten_by_a_list(bring_in, work24, chulsoo):
 
 def test_somebody_who_may_be_known_is_neither_entered_nor_tied(bring_in, work24, chulsoo):
     found = bring_in(work24, "seeker", SEEKERS, (*CHULSOO[:3], "010-9999-8888", *CHULSOO[4:]))
-    assert states(found) == ["theirs"] and found.rows.get().alike == 1
+    assert states(found) == ["theirs"] and (found.rows.get().alike, found.rows.get().cells) == (1, [])
     assert Person.objects.count() == 1 and not Entry.objects.exclude(number="").exists()
 
 

@@ -120,15 +120,15 @@ class TheirRow(Row):
     `alike`: how many of our records may be the same, where it is not known here.
     """
 
+    cells = models.JSONField(default=list)
+    list = models.ForeignKey(PortalList, on_delete=models.CASCADE, related_name="rows")
     line = models.PositiveIntegerField()
     state = models.CharField(max_length=7, choices=choices.RowState.choices, default=choices.RowState.WAITING)
-    cells = models.JSONField(default=list)
     number = models.CharField(max_length=81, blank=True)
     said = models.JSONField(default=dict)
     reason = models.CharField(max_length=400, blank=True)
     alike = models.PositiveSmallIntegerField(default=0)
     entry = models.ForeignKey(Entry, null=True, blank=True, on_delete=models.SET_NULL, related_name="rows")
-    list = models.ForeignKey(PortalList, on_delete=models.CASCADE, related_name="rows")
 
     class Meta:
         ordering = ["line"]
