@@ -117,9 +117,6 @@ def world(system, clerk, agent, consultant, official, mayor, privacy, admin, chu
         **_phoned(agent, other),
         **_calendar(clerk, official, admin, consultant, chulsoo),
         **_portal(official, chulsoo),
-        "application_id": OnlineApplication.objects.create(
-            centre=system.centre, contact="01055551234", name="한지우", typed="name=한지우"
-        ).pk,
     }
 
 
@@ -240,7 +237,11 @@ def _correspondence(system) -> dict[str, object]:
         for number in range(60)
     ]
     Message.objects.filter(pk__in=[each.pk for each in said[:30]]).update(state="dead", trouble="no such number")
+    sent = OnlineApplication.objects.create(
+        centre=system.centre, contact="01055551234", name="한지우", typed="name=한지우"
+    )
     return {
+        "application_id": sent.pk,
         "message_id": said[0].pk,
         "text_id": text.pk,
         "occasion": "centre.stopped",

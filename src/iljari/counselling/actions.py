@@ -86,9 +86,7 @@ def write_consultation(
         group=group,
         by=by,
     )
-    if difficulties or overcome:
-        found = {each["kind"]: (each.get("severity") or "medium", each.get("words") or "") for each in difficulties}
-        note_difficulties(by=by, person=person, found=found, gone=overcome)
+    _note_difficulties(by, person, difficulties, overcome)
     facts = {"channel": channel, "kind": kind}
     note(person=person, kind="counselling.consulted", by=by, facts=facts, about="consultation", object_id=written.id)
     fields = ["record", "topics", "difficulties"] + (["memo"] if written.memo else [])
@@ -186,6 +184,14 @@ def drop_snippet(*, by: Account, snippet: Snippet) -> None:
     if snippet.centre_id != by.centre_id or snippet.owner_id not in {None, by.id}:
         raise NotAllowed(_("This phrase is a colleague's own."))
     snippet.delete()
+
+
+def _note_difficulties(
+    by: Account, person: Person, touched: Sequence[Mapping[str, str]], overcome: Collection[str]
+) -> None:
+    if touched or overcome:
+        found = {each["kind"]: (each.get("severity") or "medium", each.get("words") or "") for each in touched}
+        note_difficulties(by=by, person=person, found=found, gone=overcome)
 
 
 def _use_visit(by: Account, visit: Visit, person: Person, *, finish: bool) -> None:
