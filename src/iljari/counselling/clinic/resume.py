@@ -20,7 +20,6 @@ from iljari.people.models import Person, Registration
 from . import queries
 from .choices import Part, Section
 
-
 OWN_WORDS = (Section.SUMMARY, Section.STRENGTHS)
 """Sections of a resume from the clinic that say what the registration does not."""
 
@@ -90,11 +89,7 @@ def _contact(person: Person, parts: Collection[str]) -> Iterable[str]:
 
 
 def _own_words(sections: Mapping[str, str]) -> list[Block]:
-    return [
-        Block(str(Section(name).label), (Row("", sections[name]),))
-        for name in OWN_WORDS
-        if sections.get(name)
-    ]
+    return [Block(str(Section(name).label), (Row("", sections[name]),)) for name in OWN_WORDS if sections.get(name)]
 
 
 def _wishes(registration: Registration) -> Iterable[Row]:
