@@ -101,7 +101,7 @@ def _writes_again(stage: Stage, seeker: Seeker, writing: Writing, dice: Random) 
     writing.refresh_from_db()
     said = _said(seeker, writing.kind, dice, BETTER)
     actions.save_version(by=by, writing=writing, seen=writing.latest, sections=said)
-    actions.step(by=by, writing=writing, name="finish" if dice.random() < 0.5 else "hand_in")
+    actions.step(by=by, writing=writing, name="finish" if dice.random() < 0.8 else "hand_in")
 
 
 def _practises(seeker: Seeker, dice: Random) -> None:
