@@ -28,6 +28,7 @@ from .scenes.home import plan_from_home
 from .scenes.morning import plan_this_morning
 from .scenes.owed import plan_owed
 from .scenes.referrals import plan_referrals
+from .scenes.same import plan_same
 from .scenes.seekers import plan_visits
 from .stage import PASSWORD, Stage
 
@@ -44,6 +45,7 @@ PLANS = (
     plan_this_morning,
     plan_factory,
     plan_owed,
+    plan_same,
 )
 
 
