@@ -17,7 +17,7 @@ from iljari.people.merging import actions, queries
 from iljari.people.merging.consents import outcomes
 from iljari.people.models import Assignment, Consent, Merge, Person, Registration
 from iljari.people.queries import thread_of
-from iljari.people.rules import ConsentGiven
+from iljari.people.rules import ConsentGiven, PersonFacts
 from iljari.placement import actions as placement
 from iljari.statistics.queries import all_figures, records
 from tests.cast import ALL_CONSENTS, chulsoo_facts, guard_wishes
@@ -240,13 +240,21 @@ def test_everything_stands_in_the_ledger(clerk, chulsoo, twin):
 # --- who looks like one person ---
 
 
-def test_likely_pairs_with_their_reasons_in_two_statements(clerk, chulsoo, twin, django_assert_num_queries):
-    with django_assert_num_queries(2):
+def test_likely_pairs_with_their_reasons_in_one_statement(clerk, chulsoo, twin, django_assert_num_queries):
+    with django_assert_num_queries(1):
         found = queries.likely(clerk.centre_id)
     assert [(each.one, each.other, each.reasons) for each in found] == [(chulsoo, twin, ("same_name_birth",))]
     actions.keep_apart(by=clerk, one=twin, other=chulsoo)
     actions.keep_apart(by=clerk, one=twin, other=chulsoo)
     assert queries.likely(clerk.centre_id) == []
+
+
+def test_of_three_alike_those_said_to_be_two_are_not_shown_again(clerk, agent, chulsoo, twin):
+    third = people.meet_person(by=agent, facts=PersonFacts(name="김철수", mobile="010-7777-1234"))
+    assert len(queries.likely(clerk.centre_id)) == 2
+    actions.keep_apart(by=clerk, one=twin, other=chulsoo)
+    assert [(each.one, each.other) for each in queries.likely(clerk.centre_id)] == [(twin, third)]
+    assert len(queries.likely(clerk.centre_id, since=clock.now())) == 1
 
 
 @pytest.mark.parametrize(
@@ -256,6 +264,7 @@ def test_likely_pairs_with_their_reasons_in_two_statements(clerk, chulsoo, twin,
         (date(1974, 5, 7), True),
         (date(1947, 5, 6), True),
         (date(1974, 5, 16), True),
+        (date(1974, 5, 30), False),
         (date(1975, 7, 6), False),
         (date(1990, 1, 1), False),
     ],

@@ -33,6 +33,7 @@ from .scenes.owed import plan_owed
 from .scenes.portals import plan_portals
 from .scenes.referrals import plan_referrals
 from .scenes.runs import plan_runs
+from .scenes.same import plan_same
 from .scenes.seekers import plan_visits
 from .stage import PASSWORD, Stage
 
@@ -53,6 +54,7 @@ PLANS = (
     plan_portals,
     plan_talks,
     plan_clinic,
+    plan_same,
 )
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 
 from iljari.centre.access import Actor, allows
 from iljari.centre.models import Account
 from iljari.kernel import ledger
 
-from .models import Person
+from .models import Merge, Person
 
 SHOWN = ("name", "birth_date", "contact", "registration", "thread")
 
@@ -19,10 +20,12 @@ def access_person(
 ) -> Person:
     """The person, if this account may see them; the look is logged.
 
-    A record that became part of another gives that one (`merging`). Raises Http404 alike for a person that does not
-    exist, is of another centre, or may not be seen.
+    A record that became part of another gives that one (`merging`); `is_joined` says whether others became part of it.
+    Raises Http404 alike for a person that does not exist, is of another centre, or may not be seen.
     """
-    person = standing_for(Person.objects.filter(pk=person_id, centre=account.centre_id).first())
+    joined = Merge.objects.filter(kept=OuterRef("pk"), undone_at=None).order_by()
+    found = Person.objects.filter(pk=person_id, centre=account.centre_id).annotate(is_joined=Exists(joined))
+    person = standing_for(found.first())
     if person is not None and person.anonymised_at:
         person = None
     if person is None or not allows(account, permission):

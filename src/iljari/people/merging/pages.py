@@ -1,6 +1,7 @@
 """Pages: who looks like one person, two records side by side, what was joined."""
 
 import hashlib
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.contrib import messages
@@ -98,7 +99,7 @@ def apart(request: HttpRequest, kept_id: UUID, absorbed_id: UUID) -> HttpRespons
 @require_GET
 def merges(request: HttpRequest) -> HttpResponse:
     """What was joined, by whom, and what was undone."""
-    rows = web.page_of(request, queries.merges(request.user.centre_id))
+    rows = web.page_of(request, queries.merges(request.user.centre_id, request.GET.get("person", "")))
     log_list(request.user, [row.kept_id for row in rows], purpose="joined records")
     crumbs = [(_("Seekers"), "/people/"), (_("Likely duplicates"), "/people/same/"), (_("Joined records"), None)]
     return render(request, "people/merging/merges.html", {"rows": rows, "crumbs": crumbs})
@@ -124,24 +125,30 @@ def merge(request: HttpRequest, merge_id: UUID) -> HttpResponse:
         "merge": done,
         "moved": _moved(done),
         "since": queries.written_since(done) if not done.undone_at else [],
-        "stuck": [(_called(table), number) for table, number in done.stuck.items()],
+        "stuck": _together((_called(table), number) for table, number in done.stuck.items()),
         "crumbs": _crumbs(person, _("Joined record")),
     }
     return render(request, "people/merging/merge.html", context)
 
 
 def _moved(merge: Merge) -> list[tuple[str, int]]:
+    changes = (change for change in merge.changes if set(change["before"]) != {"merged_into_id"})
+    return _together((_called(change["table"]), len(change["keys"])) for change in changes)
+
+
+def _together(counted: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+    """What is called the same, counted together."""
     found: dict[str, int] = {}
-    for change in merge.changes:
-        label = _called(change["table"])
-        if label and set(change["before"]) != {"merged_into_id"}:
-            found[label] = found.get(label, 0) + len(change["keys"])
+    for label, number in counted:
+        found[label] = found.get(label, 0) + number
     return list(found.items())
 
 
 def _called(table: str) -> str:
     holding = holdings.known().get(table)
-    return str((holding.label or holding.model._meta.verbose_name) if holding else table)
+    if holding is not None and holding.label:
+        return str(holding.label)
+    return _("Fields of the person") if table == "people.person" else _("Other details")
 
 
 def _comparison(
@@ -163,6 +170,7 @@ def _comparison(
         ],
         "equal": [(wording.FIELDS[name], value) for name, value in compared.equal],
         "consents": consents,
+        "reasons": [wording.ALIKE[code] for code in queries.why_alike(kept, absorbed)],
         "clashes": holdings.clashes(kept.pk, absorbed.pk),
         "crumbs": _crumbs(kept, _("Compare two records")),
     }

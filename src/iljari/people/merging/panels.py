@@ -21,7 +21,7 @@ SHOWN = 4
 
 
 def likely_today(request: HttpRequest, account: Account) -> Mapping[str, Any] | None:
-    """Somebody entered this week looks like somebody known (three statements at most)."""
+    """Somebody entered this week looks like somebody known (two statements at most)."""
     found = queries.likely(account.centre_id, since=clock.now() - LATELY)
     if not found:
         return None
@@ -43,9 +43,9 @@ def wishes_today(request: HttpRequest, account: Account) -> Mapping[str, Any] | 
 
 
 def of_person(request: HttpRequest, person: Person) -> Mapping[str, Any]:
-    """What has become part of this record, and the ways to join or erase it (one statement)."""
+    """Whether others became part of this record, and the ways to join or erase it (no statement)."""
     return {
-        "merges": queries.merges_into(person),
+        "is_joined": getattr(person, "is_joined", False),
         "may_merge": allows(request.user, "people.merge"),
         "may_erase": allows(request.user, "people.erase"),
     }
@@ -56,5 +56,6 @@ def offer() -> None:
     wished = ("created_at", "words", "due", "state", "answer", "answered_at")
     own_data.offer("erasure_wishes", lambda key: own_data.rows(ErasureWish.objects.filter(person=key), *wished))
     hang(Panel("today", 60, "people/merging/panels/today.html", likely_today, needs="people.merge", side=True))
-    hang(Panel("today", 12, "people/merging/panels/wishes.html", wishes_today, needs="people.erase"))
+    # The data-protection officer answers wishes (DOMAIN section 7): it stands on their day, not on everybody's.
+    hang(Panel("today", 12, "people/merging/panels/wishes.html", wishes_today, needs="centre.ledger"))
     hang(Panel("person", 95, "people/merging/panels/person.html", of_person, needs="people.read", side=True))

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
-from iljari.kernel import clock, codes, display, holdings
+from iljari.kernel import clock, codes, display, holdings, ids
 from iljari.kernel.korean import format_phone, normalise, phone_digits
 
 from ..models import Apart, Assignment, Erasure, ErasureWish, Merge, Person, Registration, ThreadEntry
@@ -45,39 +45,40 @@ class Twins:
 
 
 def likely(centre_id: UUID, *, since: datetime | None = None) -> list[Twins]:
-    """Records that look like one person, the likeliest first (two statements); with `since` only pairs of which one was
-    made from that moment on. At most 600 records are held against each other, the newest first."""
+    """Records that look like one person, the likeliest first (two statements at most); with `since` only pairs of
+    which one was made from that moment on. At most 600 records are held against each other, the newest first."""
     rows = living(centre_id)
-    twin = _twins(rows)
-    if since is None:
-        found = list(rows.filter(Exists(twin)).order_by("-created_at", "-id")[:MOST])
-    else:
-        newer = list(rows.filter(Exists(twin), created_at__gte=since).order_by("-created_at", "-id")[:MOST])
-        same = Q(name__in={each.name for each in newer} - {""}) | Q(mobile__in={each.mobile for each in newer} - {""})
-        found = newer + list(rows.filter(same).exclude(pk__in=[each.pk for each in newer])[:MOST]) if newer else []
-    if not found:
-        return []
-    people = {each.pk: each for each in found}
-    apart = frozenset(Apart.objects.filter(one__in=people, other__in=people).values_list("one", "other"))
-    known = [rules.Known(each.pk, each.name, each.birth_date, each.mobile) for each in found]
-    return [
-        Twins(people[pair.one], people[pair.other], pair.reasons)
-        for pair in rules.pairs(known, apart)
-        if since is None or max(people[pair.one].created_at, people[pair.other].created_at) >= since
-    ]
+    twin = Exists(_twins(rows))
+    if since:
+        twin = Q(twin, created_at__gte=since) | Q(Exists(_twins(rows).filter(created_at__gte=since)))
+    people = {each.pk: each for each in rows.filter(twin).order_by("-created_at", "-id")[:MOST]}
+    apart: frozenset[tuple[UUID, UUID]] = frozenset()
+    if len(people) > 2:  # of two, `_twins` has asked already
+        apart = frozenset(Apart.objects.filter(one__in=people, other__in=people).values_list("one", "other"))
+    known = [rules.Known(each.pk, each.name, each.birth_date, each.mobile) for each in people.values()]
+    found = (Twins(people[pair.one], people[pair.other], pair.reasons) for pair in rules.pairs(known, apart))
+    return [each for each in found if since is None or max(each.one.created_at, each.other.created_at) >= since]
+
+
+def why_alike(one: Person, other: Person) -> tuple[str, ...]:
+    """Why these two look like one person, as codes; nothing where nothing speaks for it."""
+    first, second = (rules.Known(each.pk, each.name, each.birth_date, each.mobile) for each in (one, other))
+    return rules.alike(first, second)
 
 
 def _twins(rows: QuerySet[Person]) -> QuerySet[Person]:
-    """For an outer person: others with the same mobile number, or the same name and a birth date near to theirs."""
-    born = {"birth_date": OuterRef("birth_date")}
+    """For an outer person: others with the same mobile number, or the same name and a birth date near to theirs, of
+    whom nobody has said that they are two people."""
     parts = [(f"birth_date__{part}", OuterRef(f"birth_date__{part}")) for part in ("year", "month", "day")]
-    near = Q(**born)
+    near = Q(birth_date=OuterRef("birth_date"))
     for left, right in ((0, 1), (0, 2), (1, 2)):
         near |= Q(parts[left], parts[right])
     swapped = {"birth_date__month": OuterRef("birth_date__day"), "birth_date__day": OuterRef("birth_date__month")}
     near |= Q(parts[0], **swapped)
     same = (~Q(mobile="") & Q(mobile=OuterRef("mobile"))) | (~Q(name="") & Q(name=OuterRef("name")) & near)
-    return rows.filter(same).exclude(pk=OuterRef("pk")).order_by()
+    me, them = OuterRef(OuterRef("pk")), OuterRef("pk")
+    apart = Apart.objects.filter(Q(one=me, other=them) | Q(one=them, other=me))
+    return rows.filter(same).exclude(pk=OuterRef("pk")).filter(~Exists(apart)).order_by()
 
 
 def matching(centre_id: UUID, *, but: UUID, name: str, phone: str, birth_date: date | None) -> list[Person]:
@@ -172,14 +173,11 @@ def better_kept(one: Person, other: Person) -> tuple[Person, Person]:
     return first, second
 
 
-def merges(centre_id: UUID) -> QuerySet[Merge]:
-    """What was joined, the newest first."""
-    return Merge.objects.filter(centre=centre_id).select_related("kept", "absorbed", "by", "undone_by")
-
-
-def merges_into(person: Person) -> list[Merge]:
-    """What has become part of this record, and was not undone (one statement)."""
-    return list(Merge.objects.filter(kept=person, undone_at=None).select_related("by").order_by("-created_at"))
+def merges(centre_id: UUID, kept: str = "") -> QuerySet[Merge]:
+    """What was joined, the newest first; only what became part of one record, if its key is given."""
+    rows = Merge.objects.filter(centre=centre_id).select_related("kept", "absorbed", "by", "undone_by")
+    key = ids.read(kept)
+    return rows.filter(kept=key) if key else rows
 
 
 def written_since(merge: Merge) -> list[tuple[str, int]]:

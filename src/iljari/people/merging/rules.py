@@ -119,7 +119,10 @@ def _one_slip(one: str, other: str) -> bool:
     wrong = [at for at, (left, right) in enumerate(zip(one, other, strict=True)) if left != right]
     if len(wrong) == 1:
         return True
-    return len(wrong) == 2 and wrong[1] == wrong[0] + 1 and one[wrong[0]] == other[wrong[1]] != other[wrong[0]]
+    if len(wrong) != 2 or wrong[1] != wrong[0] + 1:
+        return False
+    first, second = wrong
+    return one[first] == other[second] and one[second] == other[first]
 
 
 # --- which value stands -----------------------------------------------------------------------------------------------
