@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from iljari.centre.message_actions import receive_text
 from iljari.centre.permissions import PERMISSIONS
-from iljari.counselling.actions import plan_next_step, write_consultation
+from iljari.counselling.actions import keep_snippet, plan_next_step, write_consultation
 from iljari.counselling.clinic import actions as clinic
 from iljari.counselling.plan.actions import write_plan
 from iljari.counselling.plan.rules import StepFacts
@@ -49,7 +49,7 @@ pytestmark = pytest.mark.usefixtures("world")
 MOST_STATEMENTS = 25
 POST_ONLY = 405
 # Parts of paths that name nothing of anybody's.
-NO_ONES = {"key", "step", "name", "occasion", "language", "channel"}
+NO_ONES = {"key", "do", "step", "name", "occasion", "language", "channel"}
 
 
 def _hired(hire) -> dict:
@@ -62,7 +62,8 @@ def _planned(consultant, person) -> dict:
     day = clock.today() + timedelta(days=7)
     steps = [StepFacts(what=what, due=day) for what in ("이력서 완성", "지원 8곳", "교육 신청")]
     written = write_plan(by=consultant, person=person, goal="시설관리원", until=day, steps=steps)
-    return {"plan_id": written.pk, "planstep_id": written.steps.first().pk}
+    snippet = keep_snippet(by=consultant, title="마무리", text="다음 상담을 예약함.")
+    return {"plan_id": written.pk, "planstep_id": written.steps.first().pk, "snippet_id": snippet.pk}
 
 
 @once
@@ -113,6 +114,7 @@ def world(system, clerk, agent, consultant, official, mayor, privacy, admin, chu
         "key": "seekers",
         "step": "finish",
         "name": "turn_down",
+        "do": "text",
         **_correspondence(system),
         **_phoned(agent, other),
         **_calendar(clerk, official, admin, consultant, chulsoo),

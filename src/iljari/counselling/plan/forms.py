@@ -27,7 +27,7 @@ class PlanForm(HouseForm):
     goal = forms.CharField(
         label=_("Goal"), max_length=200, help_text=_("For example: facility management in Giheung, from January")
     )
-    until = _day(label=_("Until when"))
+    until = _day(label=pgettext_lazy("plan", "Until when"))
     review_on = _day(label=_("Look at it again on"), required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput, initial=0)
 
@@ -36,10 +36,10 @@ class StepRow(HouseForm):
     """One step; a row without words counts as none."""
 
     id = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    what = forms.CharField(label=_("What"), max_length=200, required=False)
-    kind = forms.ChoiceField(label=_("Kind"), choices=StepKind.choices, required=False, initial=StepKind.OTHER)
-    who = forms.ChoiceField(label=_("Who"), choices=StepWho.choices, required=False, initial=StepWho.PERSON)
-    due = _day(label=_("Until when"), required=False)
+    what = forms.CharField(label=pgettext_lazy("plan", "What"), max_length=200, required=False)
+    kind = forms.ChoiceField(label=pgettext_lazy("plan", "Kind"), choices=StepKind.choices, required=False, initial=StepKind.OTHER)
+    who = forms.ChoiceField(label=pgettext_lazy("plan", "Who"), choices=StepWho.choices, required=False, initial=StepWho.PERSON)
+    due = _day(label=pgettext_lazy("plan", "Until when"), required=False)
     times = forms.IntegerField(label=pgettext_lazy("plan", "How many"), required=False)
 
     def facts(self) -> StepFacts:
