@@ -32,6 +32,8 @@ def of_person(request: HttpRequest, person: Person) -> Mapping[str, Any] | None:
 
 def of_today(request: HttpRequest, account: Account) -> Mapping[str, Any] | None:
     """Whom of one's own people to ask today how it goes, the longest overdue first (one statement)."""
+    if "consultant" not in account.roles:
+        return None
     rows = list(queries.calls(account, group="due", who="mine")[: SHOWN + 1])
     if not rows:
         return None

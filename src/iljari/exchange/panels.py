@@ -8,15 +8,20 @@ from django.db.models import Count, Q
 from django.http import HttpRequest
 
 from iljari.centre.models import Account
+from iljari.centre.permissions import CLERK, OFFICIAL
 from iljari.kernel import own_data, panels
 
 from . import rules
 from .access import kinds_for
 from .models import Entry
 
+AT_THE_DESK = frozenset({CLERK, OFFICIAL})
+
 
 def of_today(request: HttpRequest, account: Account) -> Mapping[str, Any] | None:
-    """How much waits to be typed into portals, and how much differs (one statement)."""
+    """For the desk: how much waits to be typed into portals, and how much differs (one statement)."""
+    if not account.roles & AT_THE_DESK:
+        return None
     rows = Entry.objects.filter(centre=account.centre_id, source__active=True, kind__in=kinds_for(account))
     waits = Q(state__in=sorted(rules.WAITING))
     found = rows.order_by().values("source", "source__name").annotate(

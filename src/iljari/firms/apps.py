@@ -32,6 +32,5 @@ class FirmsConfig(AppConfig):
         offer(Panel("today", 20, "firms/panels/review.html", panels.review_today, needs="firms.review"))
         waiting = panels.waiting_today
         offer(Panel("today", 22, "firms/panels/waiting.html", waiting, needs="firms.enter", side=True))
-        offer(Panel("today", 45, "firms/panels/ask.html", panels.ask_today, needs="firms.change_state", side=True))
         factory.hang()
         visits.hang()

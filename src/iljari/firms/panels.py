@@ -1,11 +1,10 @@
-"""What the room shows on shared pages: vacancies that wait for a decision, firms to ask again."""
+"""What the room shows on shared pages: vacancies that wait for a decision, people who wait to be let in."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest
 
-from iljari.centre.access import allows
 from iljari.centre.models import Account
 
 from . import queries
@@ -16,12 +15,6 @@ SHOWN = 5
 def review_today(request: HttpRequest, account: Account) -> Mapping[str, Any] | None:
     """For the official: vacancies under review."""
     return _some(queries.to_review(account.centre_id))
-
-
-def ask_today(request: HttpRequest, account: Account) -> Mapping[str, Any] | None:
-    """For consultants: firms that are to be asked whether they still look for people."""
-    found = _some(queries.to_ask(account.centre_id))
-    return found and {**found, "can_change": allows(account, "firms.change_state")}
 
 
 def waiting_today(request: HttpRequest, account: Account) -> Mapping[str, Any] | None:

@@ -93,6 +93,8 @@ def offer_own_data() -> None:
 
 def of_today(request: HttpRequest, account: Account) -> Mapping[str, Any] | None:
     """My seekers with suggestions that nobody has looked at (two statements)."""
+    if "consultant" not in account.roles:
+        return None
     news = queries.new_for(account)
     if not news:
         return None

@@ -20,6 +20,8 @@ STEPS = {"step_late", "step_today"}
 
 def attention(request: HttpRequest, account: Account) -> Mapping[str, Any] | None:
     """One's own people who need attention for more than a step of today, the most pressing first (one statement)."""
+    if "consultant" not in account.roles:
+        return None
     found = [each for each in queries.caseload(account) if each.codes - STEPS]
     if not found:
         return None

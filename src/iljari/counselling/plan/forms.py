@@ -37,8 +37,12 @@ class StepRow(HouseForm):
 
     id = forms.UUIDField(widget=forms.HiddenInput, required=False)
     what = forms.CharField(label=pgettext_lazy("plan", "What"), max_length=200, required=False)
-    kind = forms.ChoiceField(label=pgettext_lazy("plan", "Kind"), choices=StepKind.choices, required=False, initial=StepKind.OTHER)
-    who = forms.ChoiceField(label=pgettext_lazy("plan", "Who"), choices=StepWho.choices, required=False, initial=StepWho.PERSON)
+    kind = forms.ChoiceField(
+        label=pgettext_lazy("plan", "Kind"), choices=StepKind.choices, required=False, initial=StepKind.OTHER
+    )
+    who = forms.ChoiceField(
+        label=pgettext_lazy("plan", "Who"), choices=StepWho.choices, required=False, initial=StepWho.PERSON
+    )
     due = _day(label=pgettext_lazy("plan", "Until when"), required=False)
     times = forms.IntegerField(label=pgettext_lazy("plan", "How many"), required=False)
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from iljari.centre.access import allows
 from iljari.centre.models import Account
+from iljari.centre.permissions import CLERK, OFFICIAL
 from iljari.kernel import clock, own_data
 from iljari.kernel.panels import Panel
 from iljari.kernel.panels import offer as hang
@@ -19,9 +20,13 @@ from . import queries, wording
 LATELY = timedelta(days=7)
 SHOWN = 4
 
+AT_THE_DESK = frozenset({CLERK, OFFICIAL})
+
 
 def likely_today(request: HttpRequest, account: Account) -> Mapping[str, Any] | None:
-    """Somebody entered this week looks like somebody known (two statements at most)."""
+    """For the desk: somebody entered this week looks like somebody known (two statements at most)."""
+    if not account.roles & AT_THE_DESK:
+        return None
     found = queries.likely(account.centre_id, since=clock.now() - LATELY)
     if not found:
         return None
