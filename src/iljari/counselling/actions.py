@@ -64,12 +64,9 @@ def write_consultation(
     tied to the person, and finished when asked. Raises RuleBroken with a message per field; Overtaken when the visit is
     somebody else's.
     """
-    problems = rules.consultation_problems(
-        channel=channel, kind=kind, topics=topics, difficulties=difficulties, record=record, known=KNOWN
-    )
-    if next_what.strip() or next_due:
-        problems |= rules.step_problems(next_what, next_due, clock.today())
-    refuse(problems)
+    told = {"channel": channel, "kind": kind, "topics": topics, "difficulties": difficulties, "record": record}
+    planned = rules.step_problems(next_what, next_due, clock.today()) if next_what.strip() or next_due else {}
+    refuse(rules.consultation_problems(**told, known=KNOWN) | planned)
     if visit:
         _use_visit(by, visit, person, finish=finish_visit)
     written = Consultation.objects.create(
@@ -89,8 +86,7 @@ def write_consultation(
     _note_difficulties(by, person, difficulties, overcome)
     facts = {"channel": channel, "kind": kind}
     note(person=person, kind="counselling.consulted", by=by, facts=facts, about="consultation", object_id=written.id)
-    fields = ["record", "topics", "difficulties"] + (["memo"] if written.memo else [])
-    _log(by, "counselling.write_consultation", "consultation", written, fields)
+    _log(by, "counselling.write_consultation", "consultation", written, _filled(written))
     if next_what.strip():
         plan_next_step(by=by, person=person, what=next_what, due=next_due)
     return written
@@ -184,6 +180,10 @@ def drop_snippet(*, by: Account, snippet: Snippet) -> None:
     if snippet.centre_id != by.centre_id or snippet.owner_id not in {None, by.id}:
         raise NotAllowed(_("This phrase is a colleague's own."))
     snippet.delete()
+
+
+def _filled(written: Consultation) -> list[str]:
+    return ["record", "topics", "difficulties"] + (["memo"] if written.memo else [])
 
 
 def _note_difficulties(
