@@ -8,6 +8,11 @@ from datetime import UTC, datetime, timedelta
 from iljari.aftercare import actions as aftercare
 from iljari.centre.message_actions import receive_text
 from iljari.counselling import actions as counselling
+from iljari.counselling.clinic import actions as clinic
+from iljari.counselling.plan import actions as plans
+from iljari.counselling.plan.rules import StepFacts
+from iljari.exchange import actions as exchange
+from iljari.exchange.models import Entry, TheirRow
 from iljari.firms.models import SavedSearch
 from iljari.frontdesk import actions as desk
 from iljari.frontdesk.models import Counter
@@ -21,7 +26,9 @@ from iljari.people.merging import erasing
 from iljari.people.models import Person
 from iljari.people.rules import PersonFacts
 from iljari.placement import actions as placement
+from iljari.placement.runs.actions import start_run
 from tests.cast import ALL_CONSENTS, chulsoo_facts, guard_wishes
+from tests.counselling.clinic.files import PDF
 
 NAME, MOBILE, MAIL, WORD = "새벽별", "010-8888-7777", "canary@home.example", "카나리아"
 NEEDLES = (NAME, WORD, "01088887777", "8888-7777", MAIL)
@@ -73,6 +80,8 @@ def sing(*, clerk, agent, consultant, official, system, vacancies, run_matching)
     step = counselling.plan_next_step(by=consultant, person=person, what=WORD, due=clock.today())
     counselling.finish_next_step(by=consultant, step=step, outcome=WORD)
     counselling.plan_next_step(by=consultant, person=person, what=WORD, due=clock.today())
+    _planned_and_practised(person, consultant=consultant)
+    _at_a_portal(person, official=official)
     run_matching(by=system)
     review = oversight.ask_review(by=citizen(person), person=person, words=WORD)
     oversight.answer_review(by=official, review=review, outcome="kept", answer=WORD)
@@ -121,6 +130,7 @@ def _at_firms(person: Person, vacancies, *, consultant, official) -> None:
     first = placement.refer(by=consultant, person=person, vacancy=vacancies[0], how="phone", word=WORD)
     tomorrow = clock.now() + timedelta(days=1)
     first = placement.set_interview(by=consultant, referral=first, at=tomorrow, place=WORD)
+    start_run(by=consultant, interview=first.interviews.get())
     with clock.simulated(tomorrow + timedelta(hours=1)):
         first = placement.record_interview(by=consultant, referral=first, came=True, feedback=WORD)
         placement.not_hired(
@@ -136,6 +146,31 @@ def _at_firms(person: Person, vacancies, *, consultant, official) -> None:
     aftercare.answer(by=consultant, ask=care.asks.first(), result="left", left_why="other", words=WORD)
     aftercare.firm_says(by=consultant, ask=care.asks.first(), words=WORD)
     placement.refute_hire(by=official, hire=hire, why=WORD)
+
+
+def _planned_and_practised(person: Person, *, consultant) -> None:
+    """A plan that was looked at, a document, a resume with a comment that was answered, a practice."""
+    steps = [StepFacts(what=WORD, due=clock.today())]
+    plan = plans.write_plan(by=consultant, person=person, goal=WORD, until=clock.today(), steps=steps)
+    plans.sign_plan(by=consultant, plan=plan, how="paper")
+    plans.report_step(by=consultant, step=plan.steps.get(), ticked=True, words=WORD)
+    plans.review_plan(by=consultant, plan=plan, reported={}, words=WORD)
+    clinic.add_document(by=consultant, person=person, kind="licence", title=WORD, note_words=WORD, body=PDF)
+    said = {"summary": f"{NAME} {WORD}"}
+    writing = clinic.start_writing(by=consultant, person=person, kind="resume", title=WORD, sections=said)
+    version = clinic.save_version(by=consultant, writing=writing, seen=1, sections={"summary": WORD})
+    clinic.comment(by=consultant, version=version, section="summary", words=WORD)
+    clinic.record_practice(by=consultant, persons=[person], kind="interview", on=clock.today(), words="인사")
+
+
+def _at_a_portal(person: Person, *, official) -> None:
+    """Known to a portal, too, whose list says who they are."""
+    source = exchange.add_source(by=official, name="고용24", layout="work24")
+    data = f"구직인증번호,성명,희망직종\nKA1001,{NAME},{WORD}\n".encode()
+    found = exchange.read_list(by=official, source=source, kind="seeker", name="a.csv", data=data)
+    exchange.start_list(by=official, found=found, take_new=False)
+    exchange.apply_some(by=official, found=found)
+    TheirRow.objects.update(entry=Entry.objects.get(person_id=person.pk, kind="seeker"))
 
 
 def _written_elsewhere(person: Person, *, clerk, system) -> None:

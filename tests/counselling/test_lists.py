@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from iljari.counselling import actions, queries
+from iljari.counselling import actions
+from iljari.counselling.caseload import queries
 from iljari.counselling.models import NextStep
 from iljari.frontdesk import actions as desk
 from iljari.kernel.models import LedgerRow
@@ -35,7 +36,7 @@ def seekers(clerk, consultant):
 
 
 def names(account, **wanted) -> list[str]:
-    return [care.person.name for care in queries.my_seekers(account, wanted)]
+    return [each.care.person.name for each in queries.narrow(queries.caseload(account), wanted)]
 
 
 def test_due_steps_stand_first_then_the_longest_silence(consultant, seekers, time):
@@ -54,16 +55,16 @@ def test_thirty_days_of_silence_count_from_any_contact(consultant, agent, seeker
     desk.log_call(by=agent, kind="information", topic="other", person=second)
     actions.write_consultation(by=consultant, person=third, channel="phone", record="통화함")
     time.pass_(days=29)
-    assert names(consultant, show="quiet") == [first.name, fourth.name]
-    rows = {row.care.person.name: row for row in map(queries.seeker_row, queries.my_seekers(consultant, {}))}
-    assert (rows[first.name].days, rows[first.name].never, rows[first.name].quiet) == (30, True, True)
-    assert (rows[second.name].days, rows[second.name].never, rows[second.name].quiet) == (29, False, False)
+    assert names(consultant, show="contact") == [first.name, fourth.name]
+    rows = {row.care.person.name: row for row in queries.caseload(consultant)}
+    assert (rows[first.name].silence, rows[first.name].standing.spoken) == (30, None)
+    assert (rows[second.name].silence, rows[second.name].standing.spoken) == (29, date(2026, 11, 3))
 
 
 def test_a_visit_counts_as_contact_only_when_served(consultant, clerk, seekers, time):
     system_visit = desk.check_in(by=clerk, topic="resume", person=seekers[0])
     time.pass_(days=40)
-    assert seekers[0].name in names(consultant, show="quiet")
+    assert seekers[0].name in names(consultant, show="contact")
     assert system_visit.served_at is None
 
 
@@ -172,7 +173,7 @@ def test_today_tells_a_consultant_what_is_due(consultant, chulsoo, seekers, sign
     time.pass_(days=31)
     page = sign_in(consultant).get("/today/").content.decode()
     assert "면접 결과 확인" in page and "기한 경과 30일" in page
-    assert "31일 미상담" in page
+    assert "31일 미상담" in page and "첫 상담" in page
     assert reverse("counselling:unassigned") in page
 
 

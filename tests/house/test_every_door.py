@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from iljari.counselling.clinic import actions as clinic
 from iljari.firms import actions as firms
 from iljari.firms.factory.actions import hand_in
 from iljari.frontdesk.actions import issue_paper
@@ -18,6 +19,7 @@ from iljari.people import actions as people
 from iljari.placement import actions as placement
 from tests import citizens, doors
 from tests.cast import ALL_CONSENTS, chulsoo_facts, guard_wishes, hanbit_facts, maintenance_facts
+from tests.counselling.clinic.files import PNG
 from tests.firms.factory import plan
 from tests.house.test_every_page import _filled, world  # noqa: F401  (a fixture)
 from tests.house.test_house import OURS
@@ -51,6 +53,7 @@ def theirs(world, clerk, consultant, official, time):  # noqa: F811
     registration = person.registrations.get()
     paper = issue_paper(by=clerk, person=person, kind="registration", object_id=registration.pk)
     return {
+        **_clinic(consultant, person),
         "enquiry_id": hand_in(by=clerk, facts=plan(words=CANARY), firm=firm).pk,
         "firm_id": firm.pk,
         "vacancy_id": vacancy.pk,
@@ -59,6 +62,22 @@ def theirs(world, clerk, consultant, official, time):  # noqa: F811
         "referral_id": referral.pk,
         "registration_id": registration.pk,
         "paper_id": paper.pk,
+    }
+
+
+def _clinic(consultant, person) -> dict[str, object]:
+    document = clinic.add_document(by=consultant, person=person, kind="licence", title=CANARY, body=PNG)
+    said = {"summary": CANARY}
+    writing = clinic.start_writing(by=consultant, person=person, kind="resume", title=CANARY, sections=said)
+    version = writing.versions.get()
+    comment = clinic.comment(by=consultant, version=version, section="summary", words=CANARY)
+    day = person.created_at.date()
+    practice = clinic.record_practice(by=consultant, persons=[person], kind="image", on=day, words=CANARY)
+    return {
+        "document_id": document.pk,
+        "writing_id": writing.pk,
+        "comment_id": comment.pk,
+        "practised_id": practice.people.get().pk,
     }
 
 

@@ -1,5 +1,6 @@
 """Every page × every role, in a centre with sixty seekers: let in or refused by the table, at most 25 statements."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 
@@ -10,10 +11,19 @@ from django.test.utils import CaptureQueriesContext
 from iljari.centre.message_actions import receive_text
 from iljari.centre.permissions import PERMISSIONS
 from iljari.counselling.actions import plan_next_step, write_consultation
+from iljari.counselling.clinic import actions as clinic
+from iljari.counselling.plan.actions import write_plan
+from iljari.counselling.plan.rules import StepFacts
 from iljari.demo.invention.people import invent_resident
 from iljari.demo.invention.registry import Registry
 from iljari.demo.invention.wishes import invent_consents, invent_wishes
+from iljari.exchange import actions as exchange
+from iljari.exchange.models import Entry
+from iljari.firms import actions as firms
 from iljari.firms.factory.actions import hand_in
+from iljari.firms.rules import FirmFacts
+from iljari.firms.visits import actions as visits
+from iljari.firms.visits.actions import Said
 from iljari.frontdesk import actions as desk
 from iljari.frontdesk.models import Counter
 from iljari.kernel import clock, outbox
@@ -27,6 +37,9 @@ from iljari.people.merging import actions as merging
 from iljari.people.merging.erasing import ask_erasure
 from iljari.people.models import OnlineApplication, Person
 from iljari.placement import actions as placement
+from iljari.placement.runs.actions import start_run
+from tests.cast import ALL_CONSENTS, chulsoo_facts, guard_wishes
+from tests.counselling.clinic.files import PDF
 from tests.firms.factory import plan
 from tests.house.test_house import OURS
 from tests.once import *  # noqa: F403
@@ -42,6 +55,14 @@ NO_ONES = {"key", "step", "name", "occasion", "language", "channel"}
 def _hired(hire) -> dict:
     """What stands behind a hire."""
     return {"hire_id": hire.pk, "care_id": hire.aftercare.pk, "ask_id": hire.aftercare.asks.first().pk}
+
+
+def _planned(consultant, person) -> dict:
+    """A plan of three steps, the first past its day soon."""
+    day = clock.today() + timedelta(days=7)
+    steps = [StepFacts(what=what, due=day) for what in ("이력서 완성", "지원 8곳", "교육 신청")]
+    written = write_plan(by=consultant, person=person, goal="시설관리원", until=day, steps=steps)
+    return {"plan_id": written.pk, "planstep_id": written.steps.first().pk}
 
 
 @once
@@ -82,7 +103,11 @@ def world(system, clerk, agent, consultant, official, mayor, privacy, admin, chu
         "review_id": ask_review(by=consultant, person=other).pk,
         "referral_id": referral.pk,
         **_hired(hire),
+        **_planned(consultant, chulsoo),
+        **_clinic(consultant, chulsoo),
+        **_accompanied(clerk, consultant, maintenance),
         "enquiry_id": hand_in(by=consultant, facts=plan(), firm=hanbit).pk,
+        **_visited(consultant, hanbit),
         "account_id": clerk.pk,
         **_twins(clerk, agent, other),
         "key": "seekers",
@@ -91,10 +116,52 @@ def world(system, clerk, agent, consultant, official, mayor, privacy, admin, chu
         **_correspondence(system),
         **_phoned(agent, other),
         **_calendar(clerk, official, admin, consultant, chulsoo),
-        "application_id": OnlineApplication.objects.create(
-            centre=system.centre, contact="01055551234", name="한지우", typed="name=한지우"
-        ).pk,
+        **_portal(official, chulsoo),
     }
+
+
+def _portal(official, person) -> dict[str, object]:
+    """A portal in which all of them wait to be typed, and a list of it with somebody whom only they have."""
+    source = exchange.add_source(by=official, name="고용24", layout="work24")
+    data = "구직인증번호,성명,희망직종\nKA1001,한둘,사무원\n".encode()
+    found = exchange.read_list(by=official, source=source, kind="seeker", name="a.csv", data=data)
+    exchange.start_list(by=official, found=found, take_new=False)
+    exchange.apply_some(by=official, found=found)
+    return {
+        "entry_id": Entry.objects.get(person_id=person.pk, kind="seeker").pk,
+        "list_id": found.pk,
+        "row_id": found.rows.get().pk,
+    }
+
+
+def _clinic(consultant, person) -> dict[str, object]:
+    """A document, a resume of two versions with twenty comments, a practice of a full group."""
+    document = clinic.add_document(by=consultant, person=person, kind="licence", title="전기기능사", body=PDF)
+    said = {"summary": "시설관리 십 년", "careers": "설비를 점검함"}
+    writing = clinic.start_writing(by=consultant, person=person, kind="resume", title="이력서", sections=said)
+    version = clinic.save_version(by=consultant, writing=writing, seen=1, sections=said | {"summary": "십이 년"})
+    for _ in range(20):
+        comment = clinic.comment(by=consultant, version=version, section="summary", words="더 자세히")
+    clinic.step(by=consultant, writing=writing, name="hand_in")
+    group = [person, *Person.objects.exclude(pk=person.pk)[:11]]
+    practice = clinic.record_practice(by=consultant, persons=group, kind="interview", on=clock.today(), words="인사")
+    return {
+        "document_id": document.pk,
+        "writing_id": writing.pk,
+        "comment_id": comment.pk,
+        "practice_id": practice.pk,
+        "practised_id": practice.people.get(person=person).pk,
+    }
+
+
+def _accompanied(clerk, consultant, vacancy) -> dict:
+    """Somebody with an interview, and the run that takes them there."""
+    facts = chulsoo_facts(name="박순희", mobile="01055556666")
+    person = people.register_seeker(by=clerk, facts=facts, wishes=guard_wishes(), consents=ALL_CONSENTS).person
+    referral = placement.refer(by=consultant, person=person, vacancy=vacancy, how="phone")
+    placement.set_interview(by=consultant, referral=referral, at=clock.now() + timedelta(days=1))
+    run = start_run(by=consultant, interview=referral.interviews.get())
+    return {"run_id": run.pk, "stop_id": run.stops.get().pk}
 
 
 def _sixty_seekers(clerk, consultant) -> None:
@@ -107,6 +174,19 @@ def _sixty_seekers(clerk, consultant) -> None:
         consents = invent_consents(random, facts, wishes)
         registration = people.register_seeker(by=clerk, facts=facts, wishes=wishes, consents=consents)
         people.assign(by=consultant, person=registration.person, consultant=consultant)
+
+
+def _visited(consultant, firm) -> dict[str, object]:
+    """Twelve talks with a firm, each corrected once, and the next one; fifty firms that want a visit."""
+    said = Said("visit", "finding", "내년 봄에 두 명을 더 뽑을 예정이라고 함")
+    wanted, opening = visits.Next(due=clock.today()), visits.Opening("포장원")
+    for number in range(12):
+        talk = visits.write_visit(by=consultant, firm=firm, said=said, wanted=wanted, opening=opening)
+        visits.correct_visit(by=consultant, visit=talk, said=replace(said, record=f"정정 {number}"), seen=0)
+    for number in range(50):
+        other = firms.add_firm(by=consultant, facts=FirmFacts(name=f"새업체{number}", district=f"41463{number:05}"))
+        visits.plan_visit(by=consultant, firm=other, wanted=wanted) if number % 2 else None
+    return {"talk_id": talk.pk, "planned_id": firm.planned_visits.get(ended_at=None).pk}
 
 
 def _twins(clerk, agent, person) -> dict[str, object]:
@@ -157,7 +237,11 @@ def _correspondence(system) -> dict[str, object]:
         for number in range(60)
     ]
     Message.objects.filter(pk__in=[each.pk for each in said[:30]]).update(state="dead", trouble="no such number")
+    sent = OnlineApplication.objects.create(
+        centre=system.centre, contact="01055551234", name="한지우", typed="name=한지우"
+    )
     return {
+        "application_id": sent.pk,
         "message_id": said[0].pk,
         "text_id": text.pk,
         "occasion": "centre.stopped",

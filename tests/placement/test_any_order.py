@@ -1,6 +1,7 @@
 """Steps in any order: the table decides, the database never has to refuse, the vacancy's counts stay true."""
 
 from datetime import date, datetime, timedelta
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -13,7 +14,12 @@ from iljari.kernel.errors import Refusal
 from iljari.kernel.models import StateChange
 from iljari.people.models import Registration
 from iljari.placement import actions, rules
-from iljari.placement.models import Hire, Referral
+from iljari.placement.models import Hire, Interview, Referral, Run, Stop
+from iljari.placement.runs import actions as runs
+from iljari.placement.runs import rules as run_rules
+from iljari.placement.runs.report import Told, report_run
+from iljari.statistics.figures import FIGURES
+from iljari.statistics.queries import all_figures, records
 
 START = date(2026, 11, 2)
 
@@ -54,13 +60,14 @@ MOVES = st.lists(MOVE, min_size=6, max_size=16)
 
 
 @pytest.mark.django_db
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(moves=MOVES)
 @example(moves=STARTS)
 @example(moves=[(1, 0, False, 1)] * 2 + STARTS)
 @example(moves=[*STARTS[:2], (0, STEPS.index("withdraw"), True, 0), (0, STEPS.index("send"), True, 0)])
 def test_steps_in_any_order(moves, consultant, chulsoo, maintenance, guard, time):
     Aftercare.objects.all().delete()
+    Run.objects.all().delete()
     Hire.objects.all().delete()
     Referral.objects.all().delete()
     StateChange.objects.filter(kind="placement.referral").delete()
@@ -75,6 +82,7 @@ def test_steps_in_any_order(moves, consultant, chulsoo, maintenance, guard, time
         in_turn = [each for each in STEPS if allowed(each, before)]
         choice = STEPS if wild or not in_turn else in_turn
         name = choice[pick % len(choice)]
+        go_along(pick, consultant, referral)
         try:
             take(name, consultant, referral)
         except Refusal:
@@ -82,6 +90,34 @@ def test_steps_in_any_order(moves, consultant, chulsoo, maintenance, guard, time
         else:
             assert allowed(name, before), (name, before)
         check_house(rows)
+    check_figures(consultant.centre_id)
+
+
+def go_along(pick: int, by, referral: Referral) -> None:
+    """Beside the step: begin a run, cancel it, report it, or answer whether they have applied."""
+    interview = Interview.objects.filter(referral=referral, held=None, moved=False).first()
+    run = Run.objects.filter(stops__interview__referral=referral, state__in=sorted(run_rules.OPEN)).first()
+    try:
+        if run is None and interview and pick % 2:
+            interview.referral = referral
+            runs.start_run(by=by, interview=interview)
+        elif run and pick % 5 == 0:
+            runs.cancel_run(by=by, run=run, reason="weather")
+        elif run and pick % 5 == 1:
+            report_run(by=by, run=run, told=[Told(each.pk, "open", {}) for each in runs.open_stops(run)])
+        elif pick % 3 == 0:
+            actions.record_applied(by=by, referral=referral, applied="no", why="doubt")
+    except Refusal:
+        pass
+    referral.refresh_from_db()
+
+
+def check_figures(centre_id) -> None:
+    """Every figure is what its drill-down lists."""
+    values = {each.key: each.value for each in all_figures(centre_id)}
+    for figure in FIGURES:
+        if not figure.weight:
+            assert values[figure.key] == records(centre_id, figure.key, None, None).count(), figure.key
 
 
 def check_house(rows: list[Referral]) -> None:
@@ -92,6 +128,10 @@ def check_house(rows: list[Referral]) -> None:
         for old, new in changes[1:]:
             assert new in rules.TRANSITIONS[old]
         assert (row.due is None) == (row.state not in rules.OPEN) == (row.ended_at is not None)
+    for run in Run.objects.all():
+        assert (run.state in run_rules.OPEN) <= runs.open_stops(run).exists(), "an open run goes somewhere"
+    for stop in Stop.objects.filter(out="", run__state__in=sorted(run_rules.OPEN), interview__held=None):
+        assert not stop.interview.moved and stop.interview.referral.state == "interview_set"
     for vacancy in Vacancy.objects.all():
         at_firm = Referral.objects.filter(vacancy=vacancy, state__in=rules.AT_FIRM).count()
         assert vacancy.open_referrals == at_firm
@@ -140,3 +180,63 @@ def test_signs_of_padding(started_on, own, signs):
         registered_on=START, referred_on=date(2026, 11, 4), started_on=started_on, own_search=own
     )
     assert found == signs
+
+
+WALKS = 10_000
+
+
+def walk(dice: Random) -> None:
+    """One referral, its hire and its run, in memory: steps by the tables alone, in and out of turn."""
+    states = {"referral": "proposed", "hire": "", "run": ""}
+    applied, ask_on = "", None
+    for _step in range(dice.randint(1, 14)):
+        name = dice.choice([*rules.STEPS, "obsolete", "absent", "confirmed", "refuted", "reported", *run_rules.STEPS])
+        before = dict(states)
+        if name in rules.STEPS:
+            if not rules.may_step(name, states["referral"]):
+                continue
+            to = rules.STEPS[name]
+        elif name in {"obsolete", "absent"}:
+            to = {"absent": "did_not_come"}.get(name, name)
+            if to not in rules.TRANSITIONS[states["referral"]]:
+                continue
+        elif name in rules.HIRE_TRANSITIONS:
+            if name in rules.HIRE_TRANSITIONS.get(states["hire"], ()):
+                states["hire"] = name
+            continue
+        else:
+            if states["run"] and run_rules.may_step(name, states["run"]):
+                states["run"] = run_rules.STEPS[name]
+            continue
+        states["referral"] = to
+        changed = rules.application_at(to, applied=applied, ask_on=ask_on, today=START)
+        applied, ask_on = changed.get("applied", applied), changed.get("ask_applied_on", ask_on)
+        if to == "interview_set" and states["run"] in ("", "reported", "cancelled"):
+            states["run"] = "preparation"
+        if to in {"withdrawn", "obsolete"} and states["run"] in run_rules.OPEN:
+            assert "cancelled" in run_rules.TRANSITIONS[states["run"]], "a run that nobody goes on can always end"
+            states["run"] = "cancelled"
+        if to == "started":
+            states["hire"] = "reported"
+        check_states(states, before, applied, ask_on)
+
+
+def check_states(states, before, applied: str, ask_on) -> None:
+    """What must hold after every step of a walk."""
+    referral = states["referral"]
+    assert referral in rules.TRANSITIONS[before["referral"]]
+    day = START + timedelta(days=1)
+    due = rules.due_day(referral, today=START, interview_on=day, starts_on=day)
+    assert (due is None) == (referral not in rules.OPEN)
+    assert (rules.owner_of_next_action(referral) == "") == (referral not in rules.OPEN)
+    assert ask_on is None or (referral in rules.APPLYING and applied in ("", "unknown"))
+    assert applied == "yes" or referral not in rules.AT_FIRM - rules.APPLYING
+    assert (states["hire"] == "") == (referral != "started")
+    assert states["hire"] in {"", *rules.HIRE_TRANSITIONS} and states["run"] in {"", *run_rules.TRANSITIONS}
+    assert states["run"] not in run_rules.OPEN or referral not in {"withdrawn", "obsolete"}
+
+
+def test_ten_thousand_walks_over_the_tables_alone():
+    dice = Random(20261102)
+    for _walk in range(WALKS):
+        walk(dice)

@@ -102,3 +102,40 @@ def test_the_page_asks_little(busy, consultant, sign_in):
 
 def test_nobody_to_call_says_so(consultant, sign_in):
     assert "전화할 곳이 없습니다" in page_of(sign_in(consultant))
+
+
+def test_the_same_answer_for_several_at_once(busy, consultant, chulsoo, younghee, sign_in):
+    browser = sign_in(consultant)
+    registration = chulsoo.registrations.get()
+    several = reverse("portal:calling_several")
+    form = {"kind": "expiring", "answer": "renewed", "key": [str(registration.pk), str(younghee.pk)]}
+    answer = browser.post(several, form, follow=True)
+    assert [message.level_tag for message in answer.context["messages"]] == ["success", "warning"]
+    registration.refresh_from_db()
+    assert registration.state == "valid" and registration.expires_on > clock.today()
+
+
+def test_a_firm_that_does_not_answer_and_one_that_looks_on(busy, consultant, maintenance, sign_in):
+    browser = sign_in(consultant)
+    several = reverse("portal:calling_several")
+    browser.post(several, {"kind": "still", "answer": "looking", "key": str(maintenance.pk)})
+    maintenance.refresh_from_db()
+    assert maintenance.asked_on == clock.today()
+    referral = maintenance.referrals.get()
+    browser.post(several, {"kind": "result", "answer": "no_answer", "key": str(referral.pk)})
+    referral.refresh_from_db()
+    assert referral.state == "no_answer"
+
+
+def test_those_ticked_are_written_to_on_one_page(busy, consultant, chulsoo, sign_in):
+    form = {"kind": "expiring", "answer": "text", "key": str(chulsoo.registrations.get().pk)}
+    answer = sign_in(consultant).post(reverse("portal:calling_several"), form, follow=True)
+    assert answer.context["persons"] == [chulsoo]
+
+
+def test_nothing_ticked_or_a_kind_not_ones_own_changes_nothing(busy, consultant, agent, maintenance, sign_in):
+    several = reverse("portal:calling_several")
+    for form in ({}, {"kind": "still"}, {"kind": "still", "answer": "x", "key": str(maintenance.pk)}):
+        answer = sign_in(consultant).post(several, form, follow=True)
+        assert [message.level_tag for message in answer.context["messages"]] == ["error"]
+    assert sign_in(agent).post(several, {"kind": "still"}).status_code == 403

@@ -7,7 +7,7 @@ class AftercareConfig(AppConfig):
     label = "aftercare"
 
     def ready(self) -> None:
-        from iljari.people.thread import Sentence, tells
+        from iljari.people.thread import Sentence, chapter, leads, tells
 
         from . import (
             calling,
@@ -19,6 +19,8 @@ class AftercareConfig(AppConfig):
 
         panels.offer()
         calling.offer()
+        chapter("aftercare", _("Aftercare"))
+        leads({"aftercare": ("aftercare:care", "aftercare.read")})
         holdings.offer()
         tells(
             {

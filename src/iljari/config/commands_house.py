@@ -102,6 +102,9 @@ def run_tick() -> dict[str, int]:
     """One round of the timer for every centre of the house."""
     from iljari.centre.models import Centre
     from iljari.centre.sessions import forget_old
+    from iljari.counselling.clinic.actions import scan_due, sweep
+    from iljari.exchange.actions import catch_up
+    from iljari.exchange.actions import forget_old as forget_lists
     from iljari.firms.actions import age_vacancies, ask_firms
     from iljari.firms.jobs import index
     from iljari.firms.jobs.actions import tell_searchers
@@ -113,28 +116,35 @@ def run_tick() -> dict[str, int]:
     from iljari.matching.queries import ran_today
     from iljari.people.actions import age_registrations
     from iljari.people.merging.erasing import erase_due
-    from iljari.placement.actions import note_silence, remind_firms
+    from iljari.placement.actions import ask_applied, note_silence, remind_firms
 
     done = {"registrations_aged": 0, "vacancies_aged": 0, "referrals_without_answer": 0, "suggestions": 0}
-    done |= {"firms_asked": 0, "firms_reminded": 0}
+    done |= {"firms_asked": 0, "firms_reminded": 0, "asked_whether_applied": 0}
+    done |= {"portals_to_type": 0, "portal_rows_dropped": 0}
     done |= {"jobs_listed": 0, "searchers_told": 0}
-    done |= {"visitors_reminded": 0, "offers_run_out": 0, "did_not_come": 0, "suggestions_forgotten": 0, "erased": 0}
+    done |= {"visitors_reminded": 0, "offers_run_out": 0, "did_not_come": 0, "suggestions_forgotten": 0}
+    done |= {"documents_scanned": 0, "erased": 0}
     for centre in Centre.objects.order_by("created_at"):
         system = the_system(centre)
         done["registrations_aged"] += age_registrations(by=system)
         done["vacancies_aged"] += age_vacancies(by=system)
         done["referrals_without_answer"] += note_silence(by=system)
+        done["asked_whether_applied"] += ask_applied(by=system)
         done["firms_asked"] += ask_firms(by=system)
         done["firms_reminded"] += remind_firms(by=system)
+        done["portals_to_type"] += catch_up(by=system)
+        done["portal_rows_dropped"] += forget_lists(by=system)
         done["jobs_listed"] += index.catch_up(centre.id)
         done["searchers_told"] += tell_searchers(by=system)
         done["visitors_reminded"] += remind(by=system)
         done["offers_run_out"] += age_offers(by=system)
         done["did_not_come"] += note_no_shows(by=system)
+        done["documents_scanned"] += scan_due(by=system)
         done["erased"] += erase_due(by=system)
         if not ran_today(centre.id):
             done["suggestions"] += run_matching(by=system).suggestions
             done["suggestions_forgotten"] += forget_suggestions(by=system)
+    done["lost_files_swept"] = sweep()
     return done | keep_house() | {"messages_sent": outbox.deliver_due(), "sessions_dropped": forget_old()}
 
 

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlparse
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
-from iljari.kernel import delivery
+from iljari.kernel import delivery, scanner
 from iljari.kernel.catalogues import compile_catalogues
 
 compile_catalogues()  # before anything asks for a translation, which Django then keeps
@@ -95,12 +95,16 @@ KEEP_YEARS = _number("ILJARI_KEEP_YEARS", 3, least=1)
 ERASE_BY_ITSELF = _flag("ILJARI_ERASE_BY_ITSELF")
 IDLE_MINUTES = _number("ILJARI_IDLE_MINUTES", 20, least=3)
 DOORS = _sides("ILJARI_DOORS")
+CASELOAD = _number("ILJARI_CASELOAD", 60, least=1)
 MOVED_TODAY = os.environ.get("ILJARI_TODAY", "")
+DOCUMENT_MEGABYTES = _number("ILJARI_DOCUMENT_MEGABYTES", 10, least=1)
+FONTS = os.environ.get("ILJARI_FONTS", "")
 
 INSTALLED_APPS = [
     "iljari.portal",
     "iljari.demo",
     "iljari.statistics",
+    "iljari.exchange",
     "iljari.aftercare",
     "iljari.placement",
     "iljari.matching",
@@ -180,6 +184,7 @@ try:
     QUIET_HOURS = delivery.quiet_hours(os.environ.get("ILJARI_QUIET_HOURS") or "21:00-08:00")
     PUBLIC_URL = delivery.public_url(os.environ.get("ILJARI_PUBLIC_URL") or "http://127.0.0.1:8000")
     MESSAGES_KEPT = delivery.days_kept(os.environ.get("ILJARI_MESSAGES_KEPT") or "365")
+    SCANNER = scanner.scanner(os.environ.get("ILJARI_SCANNER", ""))
 except ValueError as error:
     raise ImproperlyConfigured(str(error)) from None
 

@@ -1,7 +1,8 @@
 """Verbs of counselling. The only writers of consultations, their versions and next steps."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext
@@ -16,6 +17,7 @@ from iljari.kernel.errors import NotAllowed, Overtaken, RuleBroken
 from iljari.people.actions import note
 from iljari.people.choices import DifficultyKind
 from iljari.people.models import Assignment, Person
+from iljari.people.support.actions import note_difficulties
 
 from . import rules
 from .messages import refuse
@@ -26,6 +28,7 @@ from .models import (
     ConsultationTopic,
     ConsultationVersion,
     NextStep,
+    Snippet,
 )
 
 KNOWN = {
@@ -51,11 +54,15 @@ def write_consultation(
     finish_visit: bool = False,
     next_what: str = "",
     next_due: date | None = None,
+    group: UUID | None = None,
+    overcome: Collection[str] = (),
 ) -> Consultation:
     """Write a consultation: the record that the person may read, the memo apart, the next step with its day.
 
-    `difficulties`: rows {"kind", "severity", "words"} that were touched. A visit is tied to the person, and finished
-    when asked. Raises RuleBroken with a message per field; Overtaken when the visit is somebody else's.
+    `group` ties what was told once after a session with several people. `difficulties`: rows {"kind", "severity",
+    "words"} that were touched, as they stand from today; `overcome`: kinds that are a difficulty no more. A visit is
+    tied to the person, and finished when asked. Raises RuleBroken with a message per field; Overtaken when the visit is
+    somebody else's.
     """
     problems = rules.consultation_problems(
         channel=channel, kind=kind, topics=topics, difficulties=difficulties, record=record, known=KNOWN
@@ -76,8 +83,10 @@ def write_consultation(
         record=record.strip(),
         memo=memo.strip(),
         visit=visit,
+        group=group,
         by=by,
     )
+    _note_difficulties(by, person, difficulties, overcome)
     facts = {"channel": channel, "kind": kind}
     note(person=person, kind="counselling.consulted", by=by, facts=facts, about="consultation", object_id=written.id)
     fields = ["record", "topics", "difficulties"] + (["memo"] if written.memo else [])
@@ -159,6 +168,30 @@ def finish_next_step(*, by: Account, step: NextStep, outcome: str) -> NextStep:
     note(person=step.person, kind="counselling.step_done", by=by, facts=facts, about="nextstep", object_id=step.id)
     _log(by, "counselling.finish_next_step", "nextstep", step, ["done_at", "outcome"])
     return step
+
+
+@action("counselling.snippets")
+def keep_snippet(*, by: Account, title: str, text: str, for_all: bool = False) -> Snippet:
+    """Keep a phrase of one's own, or for everybody in the house. Raises RuleBroken where something is missing."""
+    title, text = title.strip()[:40], text.strip()[:1000]
+    refuse({name: "required" for name, value in {"title": title, "text": text}.items() if not value})
+    return Snippet.objects.create(centre_id=by.centre_id, owner=None if for_all else by, title=title, text=text)
+
+
+@action("counselling.snippets")
+def drop_snippet(*, by: Account, snippet: Snippet) -> None:
+    """Drop a phrase: one's own, or one of the house. Raises NotAllowed for a colleague's."""
+    if snippet.centre_id != by.centre_id or snippet.owner_id not in {None, by.id}:
+        raise NotAllowed(_("This phrase is a colleague's own."))
+    snippet.delete()
+
+
+def _note_difficulties(
+    by: Account, person: Person, touched: Sequence[Mapping[str, str]], overcome: Collection[str]
+) -> None:
+    if touched or overcome:
+        found = {each["kind"]: (each.get("severity") or "medium", each.get("words") or "") for each in touched}
+        note_difficulties(by=by, person=person, found=found, gone=overcome)
 
 
 def _use_visit(by: Account, visit: Visit, person: Person, *, finish: bool) -> None:

@@ -1,5 +1,6 @@
 """Forms of counselling: what was said, what stays inside, what happens next."""
 
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,13 +11,15 @@ from django.utils.translation import gettext_lazy as _
 
 from iljari.kernel import calendar, clock, display
 from iljari.kernel.forms import HouseForm
-from iljari.people.choices import DifficultyKind
+from iljari.people.choices import DifficultyKind, DifficultySeverity, Tier
+from iljari.people.models import Difficulty
 
 from .models import ConsultationChannel, ConsultationKind, ConsultationTopic
 from .rules import LONGEST_RECORD
 
 WEEKS = {"7": _("In a week"), "14": _("In two weeks")}
 OWN_DAY = "day"
+OVERCOME = "overcome"
 
 
 def _text(label: Any, rows: int, *, required: bool, **more: Any) -> forms.CharField:
@@ -74,6 +77,60 @@ class ConsultationForm(StepForm):
         for name in self.fields:
             many = name in {"topics", "difficulties"}
             self.initial[name] = kept.getlist(name) if many else kept.get(name, "")
+
+
+class SnippetForm(HouseForm):
+    """A phrase and what it is called."""
+
+    title = forms.CharField(label=_("What it is called"), max_length=40)
+    text = forms.CharField(label=_("Phrase"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}))
+    for_all = forms.BooleanField(label=_("For everybody in the house"), required=False)
+
+
+class SeverityForm(HouseForm):
+    """How heavy each of the open difficulties is now, or that it is overcome."""
+
+    def __init__(self, data: Any = None, *, difficulties: Sequence[Difficulty]) -> None:
+        super().__init__(data)
+        self.known = {row.kind: row for row in difficulties}
+        for row in difficulties:
+            self.fields[f"severity_{row.kind}"] = forms.ChoiceField(
+                label=row.get_kind_display(),
+                choices=[*DifficultySeverity.choices, (OVERCOME, _("Overcome"))],
+                initial=row.severity,
+                required=False,
+            )
+
+    def severity(self, kind: str) -> str:
+        """How heavy an open difficulty is now; as it was where nothing was said, "" where it is overcome."""
+        said = self.cleaned_data.get(f"severity_{kind}") or self.known[kind].severity
+        return "" if said == OVERCOME else said
+
+    def changes(self, touched: Collection[str] = ()) -> tuple[list[dict[str, str]], list[str]]:
+        """What is written: rows of those touched or changed, as they stand now, and kinds that are overcome."""
+        rows, gone = [], []
+        for kind, row in self.known.items():
+            severity = self.severity(kind)
+            if not severity:
+                gone.append(kind)
+            elif kind in touched or severity != row.severity:
+                rows.append({"kind": kind, "severity": severity, "words": row.words})
+        new = [kind for kind in touched if kind not in self.known]
+        return [*rows, *({"kind": kind, "severity": "medium", "words": ""} for kind in new)], gone
+
+
+class NewDifficultyForm(HouseForm):
+    """A difficulty that was not known."""
+
+    kind = forms.ChoiceField(label=_("Difficulty"), choices=DifficultyKind.choices)
+    severity = forms.ChoiceField(label=_("Severity"), choices=DifficultySeverity.choices, initial="medium")
+    words = forms.CharField(label=_("In the person's own words"), max_length=400, required=False)
+
+
+class TierForm(HouseForm):
+    """The tier of support that is agreed with the person."""
+
+    tier = forms.ChoiceField(label=_("Tier of support"), choices=Tier.choices, widget=forms.RadioSelect)
 
 
 class CorrectionForm(HouseForm):

@@ -10,6 +10,28 @@ from iljari.kernel import clock
 from iljari.kernel.models import Row
 from iljari.people.choices import DifficultyKind
 
+from .clinic.models import Document, Practice, Practised, Writing, WritingComment, WritingVersion
+from .plan.models import Plan, PlanReview, PlanStep
+
+__all__ = [
+    "Consultation",
+    "ConsultationChannel",
+    "ConsultationKind",
+    "ConsultationTopic",
+    "ConsultationVersion",
+    "Document",
+    "NextStep",
+    "Plan",
+    "PlanReview",
+    "PlanStep",
+    "Practice",
+    "Practised",
+    "Snippet",
+    "Writing",
+    "WritingComment",
+    "WritingVersion",
+]
+
 
 class ConsultationChannel(models.TextChoices):
     PHONE = "phone", _("Phone")
@@ -37,7 +59,10 @@ class ConsultationTopic(models.TextChoices):
 
 
 class Consultation(CentreRow):
-    """A consultation: the record that the person may read, and the internal memo, apart."""
+    """A consultation: the record that the person may read, and the internal memo, apart.
+
+    `group`: what was told once after a session with several people, and stands with each of them.
+    """
 
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="consultations")
     at = models.DateTimeField(default=clock.now)
@@ -50,6 +75,7 @@ class Consultation(CentreRow):
     visit = models.OneToOneField(
         "frontdesk.Visit", null=True, blank=True, on_delete=models.PROTECT, related_name="consultation"
     )
+    group = models.UUIDField(null=True, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -80,6 +106,19 @@ class ConsultationVersion(Row):
 
     class Meta:
         ordering = ["-written_at", "-id"]
+
+
+class Snippet(CentreRow):
+    """A phrase that is written often; of one consultant, or (without `owner`) of the house."""
+
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="snippets"
+    )
+    title = models.CharField(max_length=40)
+    text = models.CharField(max_length=1000)
+
+    class Meta:
+        ordering = ["title", "id"]
 
 
 class NextStep(Row):

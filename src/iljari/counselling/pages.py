@@ -4,7 +4,8 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -20,8 +21,11 @@ from iljari.people.queries import Portrait, portrait
 
 from . import actions, queries
 from .access import access_consultation, log_reading
-from .forms import ConsultationForm, CorrectionForm
+from .forms import ConsultationForm, CorrectionForm, SeverityForm
 from .models import Consultation, ConsultationChannel
+from .plan.actions import review_plan
+from .plan.forms import reported
+from .plan.queries import Shown, open_plan
 
 AT_COUNTER = {VisitState.SERVING, VisitState.ON_HOLD}
 
@@ -34,10 +38,12 @@ def write(request: HttpRequest, person_id: UUID) -> HttpResponse:
     key = f"note-{person.pk}"
     visit = _visit(request, person)
     about = portrait(person)
-    form = ConsultationForm(request.POST) if request.method == "POST" else ConsultationForm()
-    if form.is_bound and form.is_valid():
+    plan = open_plan(person)
+    data = request.POST if request.method == "POST" and "insert" not in request.POST else None
+    form, heavy = ConsultationForm(data), SeverityForm(data, difficulties=about.difficulties)
+    if form.is_bound and all([form.is_valid(), heavy.is_valid()]):
         try:
-            _write(request, form, person, visit, about)
+            _write(request, form, person, visit, heavy, plan)
         except Refusal as refusal:
             form.refuse(refusal)
         else:
@@ -45,7 +51,9 @@ def write(request: HttpRequest, person_id: UUID) -> HttpResponse:
             messages.success(request, _("The consultation is on record."))
             return redirect("portal:person", person.pk)
     kept = None
-    if not form.is_bound:
+    if "insert" in request.POST:
+        form.typed(_with_snippet(request))
+    elif not form.is_bound:
         form.initial |= _beginning(request, person, visit, about)
         if kept := web.kept_typing(request.user.pk, key):
             form.typed(kept)
@@ -62,6 +70,9 @@ def write(request: HttpRequest, person_id: UUID) -> HttpResponse:
             "visit": visit,
             "may_finish": bool(visit and visit.state in AT_COUNTER),
             "recent": recent,
+            "heavy": heavy,
+            "plan": plan,
+            "snippets": queries.snippets_of(request.user),
             "step": queries.open_step(person),
             "may_memo": allows(request.user, "counselling.memo"),
             "draft_key": key,
@@ -146,26 +157,26 @@ def history(request: HttpRequest, person_id: UUID) -> HttpResponse:
     )
 
 
+@transaction.atomic
 def _write(
-    request: HttpRequest, form: ConsultationForm, person: Person, visit: Visit | None, about: Portrait
-) -> Consultation:
+    request: HttpRequest,
+    form: ConsultationForm,
+    person: Person,
+    visit: Visit | None,
+    heavy: SeverityForm,
+    plan: Shown | None,
+) -> None:
+    """The consultation, and with it how the difficulties stand and what the plan has come to."""
     data = form.cleaned_data
-    known = {each.kind: each for each in about.difficulties}
-    touched = [
-        {
-            "kind": kind,
-            "severity": known[kind].severity if kind in known else "medium",
-            "words": known[kind].words if kind in known else "",
-        }
-        for kind in data["difficulties"]
-    ]
-    return actions.write_consultation(
+    touched, overcome = heavy.changes(data["difficulties"])
+    written = actions.write_consultation(
         by=request.user,
         person=person,
         channel=data["channel"],
         kind=data["kind"],
         topics=data["topics"],
         difficulties=touched,
+        overcome=overcome,
         record=data["record"],
         memo=data["memo"] if allows(request.user, "counselling.memo") else "",
         visit=visit,
@@ -173,6 +184,18 @@ def _write(
         next_what=data["next_what"],
         next_due=form.due(),
     )
+    if plan and plan.open_steps and request.POST.get("plan_looked_at"):
+        came_to = reported(request.POST, [step.pk for step in plan.open_steps])
+        review_plan(by=request.user, plan=plan.plan, reported=came_to, consultation=written)
+
+
+def _with_snippet(request: HttpRequest) -> QueryDict:
+    """What was typed so far, with the chosen phrase at the end of the record."""
+    typed = request.POST.copy()
+    chosen = ids.read(request.POST["insert"])
+    for snippet in queries.snippets_of(request.user).filter(pk=chosen):
+        typed["record"] = "\n".join(part for part in (typed.get("record", "").rstrip(), snippet.text) if part)
+    return typed
 
 
 def _beginning(request: HttpRequest, person: Person, visit: Visit | None, about: Portrait) -> dict[str, Any]:

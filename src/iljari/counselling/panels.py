@@ -65,23 +65,6 @@ def due_steps(request: HttpRequest, account: Account) -> Mapping[str, Any] | Non
     return {"rows": [(step, (today - step.due).days) for step in rows[:SHOWN]], "more": len(rows) > SHOWN}
 
 
-def quiet_seekers(request: HttpRequest, account: Account) -> Mapping[str, Any] | None:
-    """One's own seekers with whom nobody has spoken for thirty days."""
-    quiet = queries.my_seekers(account, {"show": "quiet"})
-    rows = [queries.seeker_row(care) for care in quiet[:SHOWN]]
-    if not rows:
-        return None
-    log_list(account, [row.care.person_id for row in rows], purpose="today: not spoken with")
-    count = len(rows) if len(rows) < SHOWN else quiet.count()
-    return {"rows": rows, "count": count}
-
-
-def nobodys_seekers(request: HttpRequest, account: Account) -> Mapping[str, Any] | None:
-    """How many registered seekers nobody looks after."""
-    count = queries.without_consultant(account.centre_id).count()
-    return {"count": count} if count else None
-
-
 def offer() -> None:
     """Hang the panels into their places."""
     offer_own_data()
@@ -89,5 +72,3 @@ def offer() -> None:
     panels.offer(panels.Panel("person", 20, "counselling/panel_records.html", records, "counselling.read"))
     panels.offer(panels.Panel("person", 10, "counselling/panel_step.html", next_step, "counselling.plan_next", True))
     panels.offer(panels.Panel("today", 15, "counselling/panel_due.html", due_steps, "counselling.write"))
-    panels.offer(panels.Panel("today", 35, "counselling/panel_quiet.html", quiet_seekers, "counselling.write"))
-    panels.offer(panels.Panel("today", 15, "counselling/panel_nobody.html", nobodys_seekers, "people.assign", True))

@@ -44,8 +44,3 @@ def step_problems(what: str, due: date | None, today: date) -> dict[str, str]:
     elif due < today:
         problems["next_due"] = "past"
     return problems
-
-
-def is_quiet(last_contact: date, today: date, days: int = QUIET_DAYS) -> bool:
-    """Whether nobody has spoken with this person for thirty days or longer (30일 이상 미상담)."""
-    return (today - last_contact).days >= days

@@ -20,14 +20,19 @@ from .agenda import Agenda, at
 from .invention.registry import Registry
 from .invention.staff import STAFF, StaffMember
 from .plan import Quota, days_of_work
+from .scenes import plans
 from .scenes.calls import plan_calls
+from .scenes.clinic import plan_clinic
 from .scenes.desk import furnish, plan_meetings
 from .scenes.factory import plan_factory
+from .scenes.firm_talks import plan_talks
 from .scenes.firms import plan_firms
 from .scenes.home import plan_from_home
 from .scenes.morning import plan_this_morning
 from .scenes.owed import plan_owed
+from .scenes.portals import plan_portals
 from .scenes.referrals import plan_referrals
+from .scenes.runs import plan_runs
 from .scenes.same import plan_same
 from .scenes.seekers import plan_visits
 from .stage import PASSWORD, Stage
@@ -40,11 +45,15 @@ PLANS = (
     plan_visits,
     plan_calls,
     plan_referrals,
+    plan_runs,
     plan_meetings,
     plan_from_home,
     plan_this_morning,
     plan_factory,
     plan_owed,
+    plan_portals,
+    plan_talks,
+    plan_clinic,
     plan_same,
 )
 
@@ -89,6 +98,7 @@ class Replay:
         staff = {member.username: self._hire(system, member) for member in STAFF}
         desk = {member.counter: staff[member.username] for member in STAFF if member.counter}
         counters = {counter.kind: counter for counter in set_up_counters(by=system, staff=desk)}
+        plans.keep_phrases(staff["official"])
         return Stage(
             today=self.today,
             days=self.days,

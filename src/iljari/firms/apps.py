@@ -18,6 +18,7 @@ class FirmsConfig(AppConfig):
         from .jobs import index, queries
         from .jobs import messages as digests
         from .jobs.panels import jobs_home
+        from .visits import panels as visits
 
         hears(events.VacancyOpened)(index.hear_live)
         hears(events.VacancyChanged)(index.hear_live)
@@ -33,3 +34,4 @@ class FirmsConfig(AppConfig):
         offer(Panel("today", 22, "firms/panels/waiting.html", waiting, needs="firms.enter", side=True))
         offer(Panel("today", 45, "firms/panels/ask.html", panels.ask_today, needs="firms.change_state", side=True))
         factory.hang()
+        visits.hang()

@@ -1,15 +1,18 @@
-"""Whom the room wants called: firms that nobody has asked for two weeks whether they still look for people."""
+"""Whom the room wants called: firms to ask whether they still look for people, firms with a talk by phone planned."""
 
 from collections.abc import Iterator
 from datetime import timedelta
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from iljari.centre.models import Account
-from iljari.kernel import calling
+from iljari.kernel import calling, clock
 
-from . import queries, rules
+from . import actions, queries, rules
+from .access import access_vacancy
+from .visits import queries as visits
 
 
 def still_looking(account: Account, most: int) -> Iterator[calling.ToCall]:
@@ -23,9 +26,37 @@ def still_looking(account: Account, most: int) -> Iterator[calling.ToCall]:
             None,
             reverse("firms:still_looking", args=[row.pk]),
             _("Still looking"),
+            row.pk,
+        )
+
+
+def looks_on(account: Account, vacancy_id: UUID) -> None:
+    """The firm still looks for people."""
+    actions.still_looking(by=account, vacancy=access_vacancy(account, vacancy_id, purpose="calling list"))
+
+
+def planned(account: Account, most: int) -> Iterator[calling.ToCall]:
+    """Firms with whom one planned to speak by phone, once the day has come (two statements)."""
+    for plan in visits.to_phone(account, clock.today())[:most]:
+        speaker = visits.speaker_of(plan)
+        yield calling.ToCall(
+            f"{plan.firm.name} · {speaker.name}" if speaker else plan.firm.name,
+            (speaker.phone if speaker else "") or plan.firm.phone,
+            f"{plan.get_purpose_display()} · {plan.what}" if plan.what else plan.get_purpose_display(),
+            plan.due,
+            reverse("visits:write", args=[plan.firm_id]),
         )
 
 
 def offer() -> None:
-    """Offer it to the calling list."""
-    calling.offer(calling.Source("still", _("Ask: still looking?"), "firms.change_state", still_looking))
+    """Offer them to the calling list."""
+    calling.offer(calling.Source("firms", _("Firms to call"), "firms.visit", planned))
+    calling.offer(
+        calling.Source(
+            "still",
+            _("Ask: still looking?"),
+            "firms.change_state",
+            still_looking,
+            (calling.Answer("looking", _("Still looking"), looks_on),),
+        )
+    )

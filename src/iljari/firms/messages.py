@@ -24,6 +24,12 @@ PROBLEMS: Mapping[str, Promise] = {
     "authority": _("Name the authority whose turn it is."),
     "due_past": _("This day has gone by. Give a later one."),
     "due_far": _("This day lies more than a year ahead. Give an earlier one."),
+    "not_yet": _("This lies ahead. Write down what has taken place."),
+    "long_ago": _("This lies more than a year back."),
+    "seeker": _(
+        "This names a seeker. Write what the firm said without names and registration numbers: what concerns one "
+        "person belongs to their introduction."
+    ),
     "tell_firm": _("Say it in words for the firm."),
 }
 

@@ -8,7 +8,7 @@ class FrontdeskConfig(AppConfig):
 
     def ready(self) -> None:
         from iljari.kernel import outbox
-        from iljari.people.thread import Sentence, tells
+        from iljari.people.thread import Sentence, chapter, leads, tells
 
         from . import holdings, panels
         from .booking import hearing, occasions  # noqa: F401  (hearing hears of reservations)
@@ -29,6 +29,13 @@ class FrontdeskConfig(AppConfig):
         booking_panels.hang()
         outbox.knows(*occasions.OCCASIONS)
         call = {"direction": Direction, "kind": CallKind, "topic": Topic}
+        chapter("frontdesk", _("Calls and visits"))
+        leads(
+            {
+                "reservation": ("calendar:reservation", "frontdesk.calendar"),
+                "paper": ("papers:paper", "frontdesk.papers"),
+            }
+        )
         tells(
             {
                 "frontdesk.called": Sentence(_("%(direction)s: %(topic)s (%(kind)s)"), call),

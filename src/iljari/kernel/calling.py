@@ -16,7 +16,7 @@ MOST = 60
 class ToCall:
     """One call. who, phone: whom; about: the person or work it is about; due: when it was meant to be; url: where the
     answer is noted. `post`: the path of the answer that one press gives, said by `press`. `whose`: the person, if it
-    is one, for the log of looks."""
+    is one, for the log of looks. `key`: what an answer for several at once names it by."""
 
     who: str
     phone: str
@@ -26,16 +26,29 @@ class ToCall:
     whose: UUID | None = None
     post: str = ""
     press: str | Promise = ""
+    key: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer that can be noted for several calls at once: `note(account, key)` notes it for one, and raises Refusal
+    or Http404 where that cannot be."""
+
+    code: str
+    label: str | Promise
+    note: Callable[[Any, UUID], object]
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A kind of calls: what it is called, the right to see it, and who is to be called (`find(account, most)`)."""
+    """A kind of calls: what it is called, the right to see it, who is to be called (`find(account, most)`), and the
+    answers that may be noted for several at once."""
 
     kind: str
     label: str | Promise
     needs: str
     find: Callable[[Any, int], Iterable[ToCall]]
+    answers: tuple[Answer, ...] = ()
 
 
 _sources: dict[str, Source] = {}
@@ -50,3 +63,9 @@ def to_call(account: Any, may: Callable[[str], bool]) -> list[tuple[Source, list
     """Everybody whom an account has to call, by kind, the longest due first."""
     allowed = [source for source in _sources.values() if may(source.needs)]
     return [(source, sorted(source.find(account, MOST), key=lambda call: call.due)) for source in allowed]
+
+
+def source(kind: str, may: Callable[[str], bool]) -> Source | None:
+    """The source of a kind, if the account may see it."""
+    found = _sources.get(kind)
+    return found if found and may(found.needs) else None

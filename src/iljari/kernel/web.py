@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
 from typing import Any
@@ -20,6 +21,7 @@ from .tables import write_csv, write_xlsx
 PAGE_SIZE = 50
 LONGEST_DRAFT = 200_000
 LONGEST_WAY = 300
+MOST_WINDOWS = 10_000
 
 
 def once(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -78,6 +80,24 @@ def drop_draft(account: UUID, key: str) -> None:
 def page_of(request: HttpRequest, rows: Any, size: int = PAGE_SIZE) -> Page:
     """The page of rows that the request asks for; a page number out of range gives the nearest one."""
     return Paginator(rows, size).get_page(request.GET.get("page"))
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of a long list, without counting it: its rows, its number from 1, and whether older ones follow."""
+
+    rows: list[Any]
+    number: int
+    more: bool
+
+
+def window_of(request: HttpRequest, rows: Any, size: int = PAGE_SIZE) -> Window:
+    """The stretch of rows that the request asks for (one statement, however long the list is)."""
+    asked = request.GET.get("page", "")
+    number = min(max(int(asked), 1), MOST_WINDOWS) if asked.isdecimal() and len(asked) < 7 else 1
+    begin = (number - 1) * size
+    found = list(rows[begin : begin + size + 1])
+    return Window(found[:size], number, len(found) > size)
 
 
 def table_response(name: str, columns: Sequence[str], rows: Iterable[Sequence[object]], kind: str) -> HttpResponse:

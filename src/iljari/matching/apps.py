@@ -8,7 +8,7 @@ class MatchingConfig(AppConfig):
 
     def ready(self) -> None:
         from iljari.kernel.panels import Panel, offer
-        from iljari.people.thread import Sentence, tells
+        from iljari.people.thread import Sentence, chapter, leads, tells
 
         from . import (
             holdings,
@@ -21,6 +21,8 @@ class MatchingConfig(AppConfig):
 
         house_weights()  # points or courses that make no sense stop every command at its start
         house_courses()
+        chapter("matching", _("Suggestions"))
+        leads({"jobs_for": ("matching:suggestions", "matching.read")})
         holdings.offer()
         tells(
             {

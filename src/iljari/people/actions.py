@@ -258,17 +258,23 @@ def withdraw_consent(*, by: Actor, consent: Consent) -> None:
 
 
 @action("people.assign")
-def assign(*, by: Account, person: Person, consultant: Account, word: str = "") -> Assignment:
-    """Put a person into a consultant's care (담당 구직자); who had them before hands over, with a word."""
+def assign(*, by: Account, person: Person, consultant: Account, word: str = "", agreed: bool = False) -> Assignment:
+    """Put a person into a consultant's care (담당 구직자); who had them before hands over, with a word.
+
+    `agreed`: the person knows of it and agrees. Raises RuleBroken for somebody who is no consultant of the centre.
+    """
     if "consultant" not in consultant.roles or consultant.centre_id != person.centre_id:
         raise RuleBroken(_("Only a consultant of this centre can take on a seeker."), code="not_consultant")
     now = clock.now()
-    current = Assignment.objects.filter(person=person, until=None).first()
+    current = Assignment.objects.filter(person=person, until=None).select_related("consultant").first()
     if current and current.consultant_id == consultant.id:
         return current
     Assignment.objects.filter(person=person, until=None).update(until=now)
-    assignment = Assignment.objects.create(person=person, consultant=consultant, since=now, word=word)
-    note(person=person, kind="people.assigned", by=by, facts={"consultant": consultant.name})
+    assignment = Assignment.objects.create(
+        person=person, consultant=consultant, since=now, word=word.strip()[:400], agreed=agreed
+    )
+    handed = {"consultant": consultant.name} | ({"before": current.consultant.name} if current else {})
+    note(person=person, kind="people.handed_over" if current else "people.assigned", by=by, facts=handed)
     ledger.record(by=by, verb="people.assign", about="person", object_id=person.id, whose=person.id)
     return assignment
 

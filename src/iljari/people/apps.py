@@ -11,11 +11,11 @@ class PeopleConfig(AppConfig):
         from iljari.kernel.panels import Panel, offer
 
         from . import calling, holdings
-        from .choices import CloseReason, ConsentKind, WishState
+        from .choices import CloseReason, ConsentKind, DifficultyKind, DifficultySeverity, Tier, WishState
         from .door.panels import applications_today, of_citizen, offer_own_data, rights
         from .letters import OCCASIONS
         from .merging import panels as merging
-        from .thread import Sentence, tells
+        from .thread import Sentence, chapter, tells
 
         calling.offer()
         holdings.offer()
@@ -26,6 +26,7 @@ class PeopleConfig(AppConfig):
         offer(Panel("my", 50, "people/door/rights.html", rights, needs="people.own", side=True))
         offer(Panel("today", 15, "people/panels/applications.html", applications_today, needs="people.register"))
 
+        chapter("people", _("Registration and care"))
         tells(
             {
                 "people.registered": Sentence(_("Registered as a seeker (%(number)s)")),
@@ -38,6 +39,12 @@ class PeopleConfig(AppConfig):
                 "people.consent_withdrawn": Sentence(_("Consent withdrawn: %(consent)s"), {"consent": ConsentKind}),
                 "people.number_changed": Sentence(_("The mobile number was changed by the person")),
                 "people.texts_stopped": Sentence(_("Wishes no more text messages")),
+                "people.tier_agreed": Sentence(_("Tier of support: %(tier)s"), {"tier": Tier}),
+                "people.difficulty": Sentence(
+                    _("Difficulty: %(kind)s – %(severity)s"), {"kind": DifficultyKind, "severity": DifficultySeverity}
+                ),
+                "people.difficulty_overcome": Sentence(_("Difficulty overcome: %(kind)s"), {"kind": DifficultyKind}),
+                "people.handed_over": Sentence(_("Handed over from %(before)s to %(consultant)s")),
                 "people.merged": Sentence(_("Two records were one person: another one became part of this")),
                 "people.merge_undone": Sentence(_("Two records again: the merge was undone")),
                 "people.erasure_asked": Sentence(_("Asks that the record be erased; answer due by %(due)s")),

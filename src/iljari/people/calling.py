@@ -1,13 +1,16 @@
 """Whom the room wants called: people in one's care whose registration is about to expire."""
 
 from collections.abc import Iterator
+from uuid import UUID
 
+from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from iljari.centre.models import Account
 from iljari.kernel import calling
 
+from .actions import renew_registration
 from .choices import RegistrationState
 from .models import Registration
 
@@ -31,9 +34,26 @@ def expiring(account: Account, most: int) -> Iterator[calling.ToCall]:
             row.person_id,
             reverse("people:renew", args=[row.pk]),
             _("Renew"),
+            row.pk,
         )
+
+
+def renewed(account: Account, registration_id: UUID) -> None:
+    """They still look for work: renewed."""
+    row = Registration.objects.filter(pk=registration_id, centre=account.centre_id).select_related("person").first()
+    if row is None:
+        raise Http404
+    renew_registration(by=account, registration=row)
 
 
 def offer() -> None:
     """Offer it to the calling list."""
-    calling.offer(calling.Source("expiring", _("Registrations about to expire"), "people.renew", expiring))
+    calling.offer(
+        calling.Source(
+            "expiring",
+            _("Registrations about to expire"),
+            "people.renew",
+            expiring,
+            (calling.Answer("renewed", _("Still look for work: renew"), renewed),),
+        )
+    )

@@ -1,5 +1,6 @@
 """The rows under a registration: written from the form's facts and read back into them."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields
 
 from iljari.kernel import clock
@@ -12,6 +13,7 @@ from .models import (
     GroupMark,
     Language,
     Licence,
+    Person,
     Registration,
 )
 from .rules import CHILDREN, RegistrationFacts
@@ -75,14 +77,32 @@ def read(registration: Registration) -> RegistrationFacts:
 
 
 def _write_difficulties(registration: Registration, wishes: RegistrationFacts) -> None:
-    person = registration.person
-    open_now = {row.kind: row for row in person.difficulties.filter(until=None)}
     wanted = {str(row["kind"]): row for row in wishes.difficulties}
-    ended = [row.id for kind, row in open_now.items() if kind not in wanted]
-    Difficulty.objects.filter(id__in=ended).update(until=clock.today())
-    for kind, row in wanted.items():
-        values = {"severity": row.get("severity") or "medium", "words": row.get("words") or ""}
-        if kind not in open_now:
-            Difficulty.objects.create(person=person, kind=kind, since=clock.today(), **values)
-        elif {"severity": open_now[kind].severity, "words": open_now[kind].words} != values:
-            Difficulty.objects.filter(pk=open_now[kind].pk).update(**values)
+    gone = [row.kind for row in registration.person.difficulties.filter(until=None) if row.kind not in wanted]
+    found = {kind: (str(row.get("severity") or "medium"), str(row.get("words") or "")) for kind, row in wanted.items()}
+    write_difficulties(registration.person, found, gone=gone)
+
+
+def write_difficulties(person: Person, found: Mapping[str, tuple[str, str]], *, gone: Iterable[str] = ()) -> list[str]:
+    """Keep difficulties over time: {kind: (severity, words)} as they are from today, and kinds that are overcome.
+
+    A severity that changes ends the row and begins a new one, so that the course is kept; words, and what changes
+    twice on one day, are written over. Returns the kinds that changed.
+    """
+    today, changed = clock.today(), []
+    open_now = {row.kind: row for row in person.difficulties.filter(until=None)}
+    for kind in set(gone) & set(open_now):
+        Difficulty.objects.filter(pk=open_now[kind].pk, until=None).update(until=today)
+        changed.append(kind)
+    for kind, (severity, words) in found.items():
+        row = open_now.get(kind)
+        if row and (row.severity, row.words) == (severity, words):
+            continue
+        changed.append(kind)
+        if row and (row.severity == severity or row.since == today):
+            Difficulty.objects.filter(pk=row.pk).update(severity=severity, words=words)
+            continue
+        if row:
+            Difficulty.objects.filter(pk=row.pk, until=None).update(until=today)
+        Difficulty.objects.create(person=person, kind=kind, since=today, severity=severity, words=words)
+    return changed

@@ -262,8 +262,18 @@ class AssignForm(HouseForm):
     """Into whose care, and a word to the new consultant."""
 
     consultant = forms.UUIDField(label=_("Consultant"), widget=forms.Select)
-    word = forms.CharField(label=_("A word to the consultant"), max_length=400, required=False)
+    word = forms.CharField(
+        label=_("A word to the consultant"),
+        max_length=400,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("What matters now, what was promised, what comes next"),
+    )
+    agreed = forms.BooleanField(label=_("The person knows of the change and agrees"), required=False)
 
-    def __init__(self, *args: Any, consultants: list[Any], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, consultants: list[Any], before: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["consultant"].widget.choices = [(each.pk, each.name) for each in consultants]
+        self.fields["word"].required = bool(before)
+        if not before:
+            del self.fields["agreed"]

@@ -14,6 +14,7 @@ PROBLEMS: Mapping[str, Promise] = {
     "guardian": _("Under 18 the guardian's name and phone are needed."),
     "mobile": _("Write the mobile number with 10 or 11 digits, beginning with 01."),
     "too_many": _("Too many: keep the most important ones."),
+    "choose": _("Choose from the list."),
     "below_minimum": _("This is below this year's minimum wage. Correct it, or choose “negotiable”."),
     "order": _("The beginning lies after the end."),
     "consent_needed": _("Without consent to processing nobody can be registered."),

@@ -20,7 +20,7 @@ from .door.actions import settle_application
 from .door.queries import applications
 from .form_page import FormPage, more_rows
 from .forms import AssignForm, CloseForm, PersonForm
-from .models import Consent, OnlineApplication, Person, Registration
+from .models import Assignment, Consent, OnlineApplication, Person, Registration
 from .rules import ConsentGiven, PersonFacts
 
 
@@ -193,12 +193,16 @@ def assign(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Put the person into a consultant's care; one press for "take on myself"."""
     person = access_person(request.user, person_id, purpose="assign", fields=["name"])
     consultants = list(consultants_of(request.user.centre_id))
-    form = AssignForm(request.POST or None, consultants=consultants, initial={"consultant": request.user.pk})
+    held = Assignment.objects.filter(person=person, until=None).select_related("consultant").first()
+    before = held.consultant.name if held else ""
+    begun = {} if held else {"consultant": request.user.pk}
+    form = AssignForm(request.POST or None, consultants=consultants, before=before, initial=begun)
     if request.method == "POST" and form.is_valid():
         chosen = next((each for each in consultants if each.pk == form.cleaned_data["consultant"]), None)
         if chosen is None:
             raise Http404
-        actions.assign(by=request.user, person=person, consultant=chosen, word=form.cleaned_data["word"])
+        said = {name: value for name, value in form.cleaned_data.items() if name != "consultant"}
+        actions.assign(by=request.user, person=person, consultant=chosen, **said)
         messages.success(
             request,
             _("%(person)s is in the care of %(consultant)s.")
@@ -209,7 +213,8 @@ def assign(request: HttpRequest, person_id: UUID) -> HttpResponse:
         )
         return redirect("portal:person", person.pk)
     crumbs = _crumbs(person, _("Hand into care"))
-    return render(request, "people/assign.html", {"form": form, "person": person, "crumbs": crumbs})
+    context = {"form": form, "person": person, "before": before, "crumbs": crumbs}
+    return render(request, "people/assign.html", context)
 
 
 @page("people.correct")

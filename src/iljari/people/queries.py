@@ -1,8 +1,8 @@
 """Reads of the room."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -13,7 +13,7 @@ from iljari.kernel.korean import normalise, phone_digits
 
 from .models import Assignment, Consent, Difficulty, Person, Registration, ThreadEntry
 from .rules import PersonFacts
-from .thread import say
+from .thread import address, say
 
 
 @dataclass(slots=True)
@@ -63,16 +63,26 @@ class Told:
 
     entry: ThreadEntry
     text: str
+    url: str = ""
 
 
-def thread_of(person: Person) -> QuerySet[ThreadEntry]:
-    """Everything that happened, newest first."""
-    return ThreadEntry.objects.filter(person=person)
+def thread_of(
+    person: Person, *, chapter: str = "", since: date | None = None, until: date | None = None
+) -> QuerySet[ThreadEntry]:
+    """Everything that happened, newest first; narrowed to one room's lines, and to days (both included)."""
+    rows = ThreadEntry.objects.filter(person=person)
+    if chapter:
+        rows = rows.filter(kind__startswith=f"{chapter}.")
+    if since:
+        rows = rows.filter(at__gte=clock.day_bounds(since, since)[0])
+    if until:
+        rows = rows.filter(at__lt=clock.day_bounds(until, until)[1])
+    return rows.order_by("-at", "-id")
 
 
-def told(entries: Iterable[ThreadEntry]) -> list[Told]:
-    """The lines as sentences."""
-    return [Told(entry, say(entry.kind, entry.facts)) for entry in entries]
+def told(entries: Iterable[ThreadEntry], may: Callable[[str], bool] = lambda _right: False) -> list[Told]:
+    """The lines as sentences, each with the page of its record for whoever `may` read it."""
+    return [Told(entry, say(entry.kind, entry.facts), address(entry.about, entry.object_id, may)) for entry in entries]
 
 
 def seekers(centre_id: UUID, wanted: Mapping[str, str]) -> QuerySet[Registration]:

@@ -10,6 +10,7 @@ LEGAL_AGE = 18
 WORKING_AGE = 15
 MOST_OCCUPATIONS = 3
 MOST_DISTRICTS = 2
+SENSITIVE_DIFFICULTIES = frozenset({"health", "record"})
 
 TRANSITIONS: Mapping[str, frozenset[str]] = {
     "valid": frozenset({"expiring", "expired", "employed", "closed", "valid"}),
@@ -199,7 +200,7 @@ def holds_sensitive(person: PersonFacts, registration: RegistrationFacts) -> boo
     """Whether the form holds what the law calls sensitive: health, disability, criminal record (PIPA art. 23)."""
     marks = {mark.get("kind") for mark in registration.marks}
     difficulties = {difficulty.get("kind") for difficulty in registration.difficulties}
-    return bool(person.disability_type or marks & {"disabled", "released"} or difficulties & {"health", "record"})
+    return bool(person.disability_type or marks & {"disabled", "released"} or difficulties & SENSITIVE_DIFFICULTIES)
 
 
 def consent_until(given: date) -> date:

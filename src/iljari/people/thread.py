@@ -1,11 +1,13 @@
 """How the thread is told: each room registers the sentence for each kind of entry that it writes."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db.models import TextChoices
+from django.urls import reverse
 from django.utils.functional import Promise
 
 from iljari.kernel.display import day_text, moment_text
@@ -23,11 +25,36 @@ class Sentence:
 
 
 _sentences: dict[str, Sentence] = {}
+_chapters: dict[str, str | Promise] = {}
+_pages: dict[str, tuple[str, str]] = {}
 
 
 def tells(sentences: Mapping[str, Sentence]) -> None:
     """Register the sentences of a room by kind of entry; called once, when the app is ready."""
     _sentences.update(sentences)
+
+
+def chapter(room: str, label: str | Promise) -> None:
+    """Say what the lines of a room are called together: the thread can be narrowed to them."""
+    _chapters[room] = label
+
+
+def chapters() -> Mapping[str, str | Promise]:
+    """Into what the thread is divided, by room."""
+    return dict(_chapters)
+
+
+def leads(pages: Mapping[str, tuple[str, str]]) -> None:
+    """Say on what page a kind of record (`about`) is read, and by what right; the address takes the record's key."""
+    _pages.update(pages)
+
+
+def address(about: str, object_id: UUID | None, may: Callable[[str], bool]) -> str:
+    """Where the record that a line speaks of is read; "" where there is no page, or it may not be read."""
+    if object_id is None or about not in _pages:
+        return ""
+    name, needs = _pages[about]
+    return reverse(name, args=[object_id]) if may(needs) else ""
 
 
 def say(kind: str, facts: Mapping[str, object]) -> str:

@@ -10,6 +10,7 @@ from iljari.kernel import ledger
 from iljari.people.access import access_person
 
 from .models import Hire, Referral
+from .queries import with_signs
 
 SHOWN = ("name", "birth_date", "contact", "wishes", "referral")
 
@@ -29,7 +30,7 @@ def access_referral(account: Account, referral_id: UUID, *, purpose: str) -> Ref
 
 def access_hire(account: Account, hire_id: UUID, *, purpose: str) -> Hire:
     """The hire with its person and referral. Raises Http404 for what is absent, elsewhere or not allowed."""
-    found = Hire.objects.filter(pk=hire_id, centre=account.centre_id).select_related(
+    found = with_signs(Hire.objects.filter(pk=hire_id, centre=account.centre_id)).select_related(
         "person", "registration", "referral", "vacancy__firm"
     )
     hire = found.first()

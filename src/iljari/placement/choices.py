@@ -104,3 +104,88 @@ class ConfirmMethod(TextChoices):
     WORK_PAPER = "work_paper", _("Certificate of employment")
     FIRM_PHONE = "firm_phone", _("Firm, by phone")
     PERSON_PHONE = "person_phone", _("Person, by phone")
+
+
+class Applied(TextChoices):
+    """Whether somebody who was introduced really applied."""
+
+    YES = "yes", _("Applied")
+    NO = "no", _("Did not apply")
+    UNKNOWN = "unknown", _("Cannot be told")
+
+
+class AppliedHow(TextChoices):
+    """How the application reached the firm; or how the centre knows that it did."""
+
+    CENTRE = "centre", _("Through the centre")
+    ONLINE = "online", _("On the web")
+    MAIL = "mail", _("By mail")
+    VISIT = "visit", _("In person at the firm")
+    PHONE = "phone", _("By phone call to the firm")
+    FIRM = "firm", _("Known from the firm")
+    SAID = "said", _("The person says so")
+
+
+class NotAppliedWhy(TextChoices):
+    """Why an introduction never became an application."""
+
+    PAY = "pay", _("Pay")
+    DISTANCE = "distance", _("Distance")
+    HOURS = "hours", _("Hours or shifts")
+    DUTIES = "duties", _("Duties")
+    PAPERS = "papers", _("Papers not ready")
+    NOT_REACHED = "not_reached", _("The firm was not to be reached")
+    GONE = "gone", _("The vacancy is gone")
+    OTHER_JOB = "other_job", _("Found other work")
+    DOUBT = "doubt", _("Not sure of themselves")
+    UNSAID = "unsaid", _("No reason said")
+    OTHER = "other", _("Other")
+
+
+class RunState(TextChoices):
+    """A run of accompanied interviews (동행면접)."""
+
+    PREPARATION = "preparation", _("Preparation")
+    CONTACT = "contact", _("Calling around")
+    GOING = "going", _("On the way")
+    REPORTED = "reported", _("Report entered")
+    CANCELLED = "cancelled", _("Run cancelled")
+
+
+class Vehicle(TextChoices):
+    CENTRE_CAR = "centre_car", _("Car of the centre")
+    TAXI = "taxi", _("Taxi")
+    TRANSIT = "transit", _("Bus or train")
+    FOOT = "foot", _("On foot")
+    OTHER = "other", _("Another way")
+
+
+class CancelWhy(TextChoices):
+    """Why a run does not take place."""
+
+    NO_STOPS = "no_stops", _("No interview is left")
+    STAFF = "staff", _("Nobody can go")
+    VEHICLE = "vehicle", _("No vehicle")
+    WEATHER = "weather", _("Weather")
+    MISTAKE = "mistake", _("Planned by mistake")
+    OTHER = "other", _("Other")
+
+
+class OutWhy(TextChoices):
+    """Why a stop is no longer part of its run."""
+
+    MOVED = "moved", _("Interview moved to another day")
+    ENDED = "ended", _("The referral has ended")
+    ALONE = "alone", _("Goes without us")
+    CANCELLED = "cancelled", _("Run cancelled")
+
+
+class Prepared(TextChoices):
+    """What is made ready with a person before an interview."""
+
+    DOCUMENTS = "documents", _("Papers (resume, certificates, identity card)")
+    QUESTIONS = "questions", _("Likely questions practised")
+    CLOTHES = "clothes", _("Clothes and looks spoken of")
+    ROUTE = "route", _("Meeting point and way told")
+    FIRM = "firm", _("Firm and work explained")
+    CONDITIONS = "conditions", _("Pay and hours gone through")

@@ -6,18 +6,29 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A referral came into a state, its first one included; `by_firm` when the firm itself said so at its door."""
+    """A referral came into a state, its first one included; `by_firm` when the firm itself said so at its door.
+
+    `letter`: what the person is told in words written for them; "" for the wording of this state and reason.
+    """
 
     referral_id: UUID
     person_id: UUID
     vacancy_id: UUID
     state: str
     by_firm: bool = False
+    letter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
     """A person is to be asked whether they want to be introduced."""
+
+    referral_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationAsked:
+    """A person is to be asked whether they have applied where they were introduced."""
 
     referral_id: UUID
 

@@ -3,21 +3,27 @@
 from datetime import datetime
 
 from django import forms
-from django.db.models import TextChoices
+from django.db.models import QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from iljari.centre.access import Actor
 from iljari.centre.models import Account
 from iljari.kernel import clock
 from iljari.kernel.errors import Refusal
+from iljari.kernel.outbox.wording import length_of
 from iljari.people.choices import EmploymentType, PayPeriod
+from iljari.people.letters import reach
 
+from . import refusals
 from .choices import (
+    Applied,
+    AppliedHow,
     ConfirmMethod,
     DeclineReason,
     FirmReason,
     HowAgreed,
     InterviewHow,
+    NotAppliedWhy,
     Outcome,
     ReportedBy,
     WithdrawReason,
@@ -43,8 +49,11 @@ class RoomForm(forms.Form):
 class StepForm(RoomForm):
     """A step's form knows the referral it is about, for its suggestions."""
 
-    def __init__(self, data: object = None, *, referral: Referral, account: Actor, step: str) -> None:
-        super().__init__(data, auto_id=f"{step}_%s")
+    def __init__(
+        self, data: object = None, *, referral: Referral, account: Actor, step: str, prefix: str | None = None
+    ) -> None:
+        super().__init__(data, auto_id=f"{step}_%s", prefix=prefix)
+        self.made_with = {"referral": referral, "account": account, "step": step, "prefix": prefix}
         self.referral = referral
         self.suggest(referral, account)
 
@@ -85,6 +94,17 @@ def words_field(label: str, longest: int = 400) -> forms.CharField:
     return forms.CharField(label=label, max_length=longest, required=False, widget=forms.Textarea(attrs={"rows": 2}))
 
 
+def letter_field() -> forms.CharField:
+    """What the seeker is told of a "no"."""
+    return forms.CharField(
+        label=_("What the seeker is told"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Left empty, the centre's text for the reason goes. Look at it first if you want to change it."),
+    )
+
+
 class ProposeForm(RoomForm):
     """What the firm should know of the person."""
 
@@ -100,18 +120,65 @@ class DeclineForm(StepForm):
     words = words_field(_("In the seeker's own words"))
 
 
-class TurnDownForm(StepForm):
+class RefusalForm(StepForm):
+    """An end that the seeker is told of: in the centre's wording for the reason, to be looked at and changed first."""
+
+    leads_to = "turned_down"
+
+    def suggest(self, referral: Referral, account: Actor) -> None:
+        """The letter, where the seeker is written to at all."""
+        self.fields["letter"] = letter_field()
+        if not reach(referral.person):
+            del self.fields["letter"]
+
+    def with_letter(self) -> "RefusalForm":
+        """The same entries with the centre's wording for the chosen reason filled in, to be read before it goes.
+
+        What was written for this person already stays.
+        """
+        data, name = self.data.copy(), self.add_prefix("letter")
+        drafts = refusals.drafts(self.referral, self.leads_to)
+        if not data.get(name, "").strip() or data[name] in drafts.values():
+            data[name] = drafts.get(data.get(self.add_prefix("reason"), ""), "")
+        return type(self)(data, **self.made_with)
+
+    def clean_letter(self) -> str:
+        """A letter that a text can carry."""
+        letter = self.cleaned_data["letter"].replace("\r\n", "\n").strip()
+        if length_of(letter).kind == "too_long":
+            raise forms.ValidationError(_("A text cannot be that long. Make it shorter."))
+        return letter
+
+    def facts(self) -> dict[str, object]:
+        """A letter that was only looked at is the wording itself: it follows the reason that was chosen in the end."""
+        given = super().facts()
+        if given.get("letter") and given["letter"] in refusals.drafts(self.referral, self.leads_to).values():
+            given["letter"] = ""
+        return given
+
+
+class TurnDownForm(RefusalForm):
     reason = radio_field(_("The firm's reason"), FirmReason)
     words = words_field(_("In the firm's own words"))
 
 
 class NotHiredForm(TurnDownForm):
+    leads_to = "not_hired"
     feedback = words_field(_("Feedback for the seeker"), 1000)
 
 
-class WithdrawForm(StepForm):
+class WithdrawForm(RefusalForm):
+    leads_to = "withdrawn"
     reason = radio_field(_("Reason"), WithdrawReason)
     words = words_field(_("Note on the reason"))
+
+
+def counsellors(centre_id: object) -> QuerySet[Account]:
+    """Colleagues who counsel: who may go along to an interview."""
+    rows = Account.objects.filter(
+        centre=centre_id, is_active=True, grants__role__in=("consultant", "official"), grants__revoked_at=None
+    ).exclude(password__startswith="!")
+    return rows.distinct().order_by("name")
 
 
 class InterviewForm(StepForm):
@@ -127,13 +194,11 @@ class InterviewForm(StepForm):
     def suggest(self, referral: Referral, account: Actor) -> None:
         """The work place as place; colleagues who counsel as company."""
         self.fields["place"].initial = referral.vacancy.workplace
-        counsellors = Account.objects.filter(
-            centre=account.centre_id,
-            is_active=True,
-            grants__role__in=("consultant", "official"),
-            grants__revoked_at=None,
-        ).exclude(password__startswith="!")
-        self.fields["accompanied_by"].queryset = counsellors.distinct().order_by("name")
+        self.fields["accompanied_by"].queryset = counsellors(account.centre_id)
+        before = referral.interviews.filter(held=None, moved=False).first()
+        if before and referral.state == "interview_set":
+            self.fields["accompanied_by"].initial = before.accompanied_by_id
+            self.fields["place"].initial = before.place or referral.vacancy.workplace
 
     def facts(self) -> dict[str, object]:
         """Day and time as one moment in Seoul."""
@@ -141,7 +206,8 @@ class InterviewForm(StepForm):
         return given | {"at": datetime.combine(given.pop("day"), given.pop("time"), tzinfo=clock.SEOUL)}
 
 
-class ResultForm(StepForm):
+class ResultForm(RefusalForm):
+    leads_to = "not_hired"
     outcome = radio_field(_("Result"), Outcome)
     starts_on = day_field(_("Start day"), required=False, help_text=_("When hired"))
     reason = choice_field(_("The firm's reason"), FirmReason, help_text=_("When not hired"))
@@ -191,6 +257,30 @@ class OwnHireForm(RoomForm):
     employment_type = choice_field(_("Employment type"), EmploymentType)
     pay_amount = forms.IntegerField(label=_("Pay (won)"), min_value=1, max_value=2_000_000_000, required=False)
     pay_period = choice_field(_("Paid by"), PayPeriod)
+
+
+class AppliedForm(RoomForm):
+    """Whether the person has really applied."""
+
+    applied = radio_field(_("Did the person apply?"), Applied)
+    on = day_field(_("Applied on"), required=False, help_text=_("When they applied"))
+    how = choice_field(_("By which way"), AppliedHow, help_text=_("When they applied"))
+    why = choice_field(_("Why not"), NotAppliedWhy, help_text=_("When they did not"))
+
+    def __init__(self, data: object = None, *, referral: Referral) -> None:
+        super().__init__(data, auto_id="applied_%s")
+        self.fields["applied"].initial = referral.applied
+        self.fields["on"].initial = referral.applied_on or clock.today()
+        self.fields["how"].initial = referral.applied_how or APPLY_WAYS.get(referral.vacancy.apply_how, "")
+        self.fields["why"].initial = referral.not_applied_why
+
+
+APPLY_WAYS = {
+    "centre": AppliedHow.CENTRE,
+    "mail": AppliedHow.MAIL,
+    "visit": AppliedHow.VISIT,
+    "phone": AppliedHow.PHONE,
+}
 
 
 class ConfirmForm(RoomForm):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from iljari.kernel.holdings import Holding, holds
 
-from .models import Hire, Interview, Referral
+from .models import Hire, Interview, Referral, Stop
 from .rules import OPEN
 
 
@@ -32,6 +32,7 @@ def offer() -> None:
             clash=introduced_twice, running=Q(state__in=sorted(OPEN)), label=gettext_lazy("Referrals"),
         ),
         Holding(Interview, "referral__person", words="place"),
+        Holding(Stop, "interview__referral__person", words="note told persons_words", codes="prepared"),
         Holding(
             Hire, words="firm_name job confirmed_by refuted_why", blanks={"firm_name": "—", "refuted_why": "—"},
             label=gettext_lazy("Hires"),

@@ -4,16 +4,19 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from iljari.firms.sheet import pay_of
-from iljari.kernel import display
+from iljari.kernel import clock, display
 from iljari.kernel.events import hears
 from iljari.kernel.outbox import Occasion
 from iljari.kernel.outbox.questions import Answered, settle
 from iljari.people.guests import citizen
 from iljari.people.letters import KOREAN, NAMED, question_to, reply_words, tell
 
-from .actions import agree, decline
-from .choices import DeclineReason, HowAgreed, InterviewHow
-from .events import InterviewSet, Moved, Proposed
+from . import refusals
+from .actions import agree, decline, record_applied
+from .actions.applying import question_once
+from .actions.moving import APPLIED
+from .choices import Applied, AppliedHow, DeclineReason, HowAgreed, InterviewHow, NotAppliedWhy
+from .events import ApplicationAsked, InterviewSet, Moved, Proposed
 from .models import Interview, Referral
 
 ASKED = "placement.asked"
@@ -61,15 +64,16 @@ OCCASIONS = (
         },
     ),
     Occasion(
-        "placement.not_chosen",
-        _("The firm chose somebody else"),
-        _("About {firm}"),
+        APPLIED,
+        _("Question whether somebody has applied"),
+        _("Have you applied at {firm}?"),
         _(
-            "[{centre}] {name}, this time {firm} ({job}) has chosen somebody else. {word}It says nothing about your "
-            "worth; your consultant looks on with you. We will call you. {phone}"
+            "[{centre}] {name}, have you applied at {firm} ({job})?{reply} "
+            "Or say so on our site under “My page”, or call {phone}. If something is in the way, we help."
         ),
-        JOB | {"word": _("the firm's own courteous words, where it wrote them for the seeker")},
+        JOB | {"reply": _("what to reply, with its digits")},
     ),
+    *refusals.OCCASIONS,
 )
 
 
@@ -98,21 +102,43 @@ def on_proposed(event: Proposed) -> None:
 
 @hears(Moved)
 def on_moved(event: Moved) -> None:
-    """Introduced, or turned down: the person is told. A question that was answered otherwise is over.
+    """Introduced, turned down, taken back, closed: the person is told. A question that was answered otherwise is over.
 
-    What a firm writes at its own door is written for the person; what staff note of a call is not, and stays here.
+    What a firm writes at its own door is written for the person, and so is what a consultant writes as a letter; what
+    staff note of a call is not, and stays here.
     """
     if event.state in {"agreed", "declined"}:
         settle(kind=ASKED, object_id=event.referral_id)
-    occasion = {
-        "sent": "placement.seeker_introduced",
-        "turned_down": "placement.not_chosen",
-        "not_hired": "placement.not_chosen",
-    }.get(event.state)
-    if occasion:
+    if event.state == "sent":
         referral = _of(event.referral_id)
+        introduced = "placement.seeker_introduced"
+        tell(referral.person, introduced, _job(referral), once=f"{introduced}:{referral.pk}")
+    elif event.state in {"turned_down", "not_hired", "withdrawn", "obsolete"}:
+        _tell_end(_of(event.referral_id), event)
+
+
+def _tell_end(referral: Referral, event: Moved) -> None:
+    occasion = refusals.occasion_of(referral)
+    if occasion == refusals.OBSOLETE:
+        tell(referral.person, occasion, once=f"{occasion}:{referral.person_id}:{clock.today()}")
+    elif event.letter:
+        words = {"words": event.letter, "firm": referral.vacancy.firm.name}
+        tell(referral.person, refusals.OWN_WORDS, words, once=f"{occasion}:{referral.pk}:{referral.ended_at}")
+    else:
         word = f"{referral.reason_words} " if event.by_firm and referral.reason_words else ""
-        tell(referral.person, occasion, _job(referral) | {"word": word}, once=f"{occasion}:{referral.pk}")
+        facts = _job(referral) | ({"word": word} if occasion.startswith("placement.not_chosen") else {})
+        tell(referral.person, occasion, facts, once=f"{occasion}:{referral.pk}:{referral.ended_at}")
+
+
+@hears(ApplicationAsked)
+def on_application_asked(event: ApplicationAsked) -> None:
+    """Ask whether the person has applied, with digits to reply where they are written to by text."""
+    referral = _of(event.referral_id)
+    with translation.override(KOREAN):
+        words = {"yes": str(_("yes, I have")), "no": str(_("no, I have not"))}
+        digits = question_to(referral.person, kind=APPLIED, about=referral.pk, answers=list(words), days=7)
+        facts = _job(referral) | {"reply": reply_words(digits, words)}
+    tell(referral.person, APPLIED, facts, once=question_once(referral.pk))
 
 
 @hears(InterviewSet)
@@ -134,7 +160,9 @@ def on_interview_set(event: InterviewSet) -> None:
 
 @hears(Answered)
 def on_answered(event: Answered) -> None:
-    """The person replied a digit to a proposal."""
+    """The person replied a digit to a proposal, or to the question whether they have applied."""
+    if event.question.kind == APPLIED:
+        _hear_applied(_of(event.question.object_id), event.answer)
     if event.question.kind != ASKED:
         return
     referral = _of(event.question.object_id)
@@ -143,3 +171,11 @@ def on_answered(event: Answered) -> None:
         agree(by=by, referral=referral, how=HowAgreed.TEXT)
     else:
         decline(by=by, referral=referral, reason=DeclineReason.OTHER)
+
+
+def _hear_applied(referral: Referral, answer: str) -> None:
+    by = citizen(referral.person)
+    if answer == "yes":
+        record_applied(by=by, referral=referral, applied=Applied.YES, on=clock.today(), how=AppliedHow.SAID)
+    else:
+        record_applied(by=by, referral=referral, applied=Applied.NO, why=NotAppliedWhy.UNSAID)

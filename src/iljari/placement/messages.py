@@ -31,12 +31,35 @@ FIELD_PROBLEMS: Mapping[str, Promise] = {
     "order": _("The end lies before the beginning."),
     "pay": _("Write the amount together with its period."),
     "colleague": _("Choose a colleague of this centre."),
+    "other_day": _("A run goes on one day: the day of its interviews."),
+    "after_interview": _("The first interview begins before this. Depart earlier."),
+    "before_departure": _("This lies before the departure."),
+    "late": _("The interview begins before this."),
+    "not_of_run": _("Choose somebody who goes along on this run."),
 }
 
 SIGNS: Mapping[str, Promise] = {
     "before_registration": _("Work started before the registration"),
     "same_day": _("Registered and hired on the same day"),
     "before_referral": _("Work started before the referral"),
+    "repeats": _("Hired in the year before as well"),
+    "staffs_own": _("The number of a colleague stands at the person or the firm"),
+    "public_funds": _("May be paid by public funds"),
+}
+
+
+NOT_SENT = _("Nobody can have applied yet: the referral has not been sent.")
+TAKEN = _("This interview belongs to a run already. Open that run.")
+STOP_PROBLEMS: Mapping[str, Promise] = {
+    "not_open": _("This interview is over or was moved. Look at the referral."),
+    "no_trip": _("This interview is not at the firm: there is nowhere to go along to."),
+    "other_day": FIELD_PROBLEMS["other_day"],
+    "taken": TAKEN,
+}
+RUN_PROBLEMS: Mapping[str, Promise] = {
+    "over": _("This run is over: it was reported or cancelled."),
+    "out": _("This stop is no longer part of the run."),
+    "not_come": _("The day of this run has not come yet."),
 }
 
 
@@ -53,3 +76,14 @@ def refuse_obstacle(code: str) -> None:
     """Raise RuleBroken with the sentence of an obstacle, when there is one."""
     if code:
         raise RuleBroken(OBSTACLES[code], code=code)
+
+
+def refuse_stop(code: str) -> None:
+    """Raise RuleBroken with the sentence for an interview that cannot be a stop, when there is one."""
+    if code:
+        raise RuleBroken(STOP_PROBLEMS[code], code=code)
+
+
+def refuse_run(code: str) -> None:
+    """Raise RuleBroken with the sentence for a run that cannot take this step."""
+    raise RuleBroken(RUN_PROBLEMS[code], code=code)

@@ -1,4 +1,4 @@
-"""Nouns of the room: referrals, interviews, hires."""
+"""Nouns of the room: referrals, interviews, runs of accompanied ones, hires."""
 
 from django.conf import settings
 from django.db import models
@@ -30,6 +30,8 @@ class Referral(CentreRow):
 
     `place`: where the firm sees the person among those introduced to the vacancy (the consultant's order).
     `reason_words` is what the seeker may be told, `firms_note` what the firm tells the consultant alone.
+    `applied`: whether the introduction became an application; "" until it is known. `ask_applied_on`: the day from
+    which the person is asked; none while there is nothing to ask.
     """
 
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="referrals")
@@ -55,6 +57,11 @@ class Referral(CentreRow):
     feedback = models.CharField(max_length=1000, blank=True)
     place = models.PositiveSmallIntegerField(default=0)
     firms_note = models.CharField(max_length=400, blank=True)
+    applied = models.CharField(max_length=7, choices=choices.Applied.choices, blank=True)
+    applied_on = models.DateField(null=True, blank=True)
+    applied_how = models.CharField(max_length=6, choices=choices.AppliedHow.choices, blank=True)
+    not_applied_why = models.CharField(max_length=11, choices=choices.NotAppliedWhy.choices, blank=True)
+    ask_applied_on = models.DateField(null=True, blank=True)
 
     objects = ReferralQuerySet.as_manager()
 
@@ -84,6 +91,16 @@ class Referral(CentreRow):
                 condition=~Q(state__in=sorted(rules.NEEDS_START_DAY)) | Q(starts_on__isnull=False),
                 name="referral_starts_on",
             ),
+            models.CheckConstraint(
+                condition=Q(applied="yes", applied_on__isnull=False, not_applied_why="") & ~Q(applied_how="")
+                | Q(applied="no", applied_on=None, applied_how="") & ~Q(not_applied_why="")
+                | Q(applied__in=["", "unknown"], applied_on=None, applied_how="", not_applied_why=""),
+                name="referral_applied",
+            ),
+            models.CheckConstraint(
+                condition=Q(ask_applied_on=None) | Q(applied__in=["", "unknown"], state__in=sorted(rules.APPLYING)),
+                name="referral_ask_applied",
+            ),
         ]
         indexes = [
             models.Index(fields=["centre", "state", "due"], name="referral_due"),
@@ -110,6 +127,64 @@ class Interview(Row):
             models.UniqueConstraint(
                 fields=["referral"], condition=Q(held=None, moved=False), name="interview_open_once"
             )
+        ]
+
+
+class Run(CentreRow):
+    """A run of accompanied interviews (동행면접): staff go out on one day to one or several firms with several people.
+
+    The report is due on the day of departure. `meeting_point`: where they meet; "" until it is settled.
+    """
+
+    departs_at = models.DateTimeField()
+    lead = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="runs_led")
+    staff = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="runs_joined")
+    vehicle = models.CharField(
+        max_length=10, choices=choices.Vehicle.choices, default=choices.Vehicle.CENTRE_CAR, blank=True
+    )
+    vehicle_note = models.CharField(max_length=100, blank=True)
+    meeting_point = models.CharField(max_length=200, blank=True)
+    state = models.CharField(max_length=11, choices=choices.RunState.choices, default=choices.RunState.PREPARATION)
+    cancelled_why = models.CharField(max_length=8, choices=choices.CancelWhy.choices, blank=True)
+    words = models.CharField(max_length=1000, blank=True)
+    reported_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-departs_at", "-id"]
+        constraints = [
+            state_check("run_state", choices.RunState),
+            models.CheckConstraint(condition=~Q(state="cancelled") | ~Q(cancelled_why=""), name="run_cancelled_why"),
+            models.CheckConstraint(
+                condition=Q(state="reported", reported_at__isnull=False) | (~Q(state="reported") & Q(reported_at=None)),
+                name="run_reported_at",
+            ),
+        ]
+        indexes = [models.Index(fields=["centre", "state", "departs_at"], name="run_coming")]
+
+
+class Stop(Row):
+    """One interview of a run: when it is reached, who has confirmed, what was made ready, what the person said.
+
+    Who goes along stands at the interview itself. `out`: why it is no longer part of the run. `told`: what the person
+    was last told of the meeting, so that nobody waits for somebody who does not come.
+    """
+
+    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="stops")
+    interview = models.ForeignKey(Interview, on_delete=models.CASCADE, related_name="stops")
+    arrives_at = models.DateTimeField()
+    firm_confirmed = models.BooleanField(default=False)
+    person_confirmed = models.BooleanField(default=False)
+    prepared = models.JSONField(default=list, blank=True)
+    note = models.CharField(max_length=400, blank=True)
+    told = models.CharField(max_length=300, blank=True)
+    persons_words = models.CharField(max_length=1000, blank=True)
+    out = models.CharField(max_length=9, choices=choices.OutWhy.choices, blank=True)
+
+    class Meta:
+        ordering = ["arrives_at", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["interview"], condition=Q(out=""), name="stop_once"),
+            models.CheckConstraint(condition=Q(out__in=["", *choices.OutWhy.values]), name="stop_out"),
         ]
 
 

@@ -23,7 +23,7 @@ def of_person(request: HttpRequest, person: Person) -> Mapping[str, Any]:
     """A person's referrals with state and next step, and hires (two statements)."""
     rows = queries.of_person(person)
     _prepare(request.user, rows)
-    hires = list(Hire.objects.filter(person=person).select_related("registration", "referral"))
+    hires = list(queries.with_signs(Hire.objects.filter(person=person)).select_related("registration", "referral"))
     for hire in hires:
         hire.badge_kind = queries.BADGES.get(hire.state, "neutral")
         hire.signs = queries.signs_of(hire)
@@ -98,6 +98,7 @@ def _introduced(request: HttpRequest, rows: list[Referral], *, purpose: str) -> 
     for row in rows:
         row.badge_kind = queries.BADGES.get(row.state, "neutral")
         row.reason_label = queries.reason_label(row)
+        row.applied_kind = queries.APPLIED_BADGES.get(row.applied, "neutral")
     log_list(request.user, [row.person_id for row in rows if row.own], purpose=purpose)
     return {"rows": rows, "reported": HireState.REPORTED}
 

@@ -9,7 +9,10 @@ from django.db.models import (
     BooleanField,
     Case,
     Count,
+    DateField,
     Exists,
+    ExpressionWrapper,
+    F,
     OuterRef,
     Q,
     QuerySet,
@@ -18,8 +21,10 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.functions import Replace, TruncDate
 
 from iljari.centre.models import Account
+from iljari.firms.choices import FirmSize
 from iljari.firms.models import LIVE, Firm, Vacancy
 from iljari.kernel import clock
 from iljari.kernel.korean import normalise
@@ -31,7 +36,10 @@ from iljari.people.models import Assignment, Person, Registration
 from . import rules
 from .choices import DeclineReason, FirmReason, HireKind, HireState, InterviewHow, ReferralState, WithdrawReason
 from .messages import SIGNS
-from .models import Hire, Interview, Referral
+from .models import Hire, Interview, Referral, Stop
+
+# What jobs that public funds pay are called; a person decides.
+PUBLIC_WORDS = ("공공근로", "공공일자리", "재정지원", "자활근로", "희망근로", "지역공동체", "노인일자리")
 
 BADGES = {
     "proposed": "wait",
@@ -46,6 +54,8 @@ BADGES = {
     "reported": "wait",
     "refuted": "harm",
 }
+
+APPLIED_BADGES = {"yes": "good", "no": "wait", "unknown": "neutral"}
 
 REASONS: Mapping[str, type[TextChoices]] = {
     "declined": DeclineReason,
@@ -69,12 +79,19 @@ def with_own(rows: QuerySet, account: Account, ours: Q) -> QuerySet:
 
 
 def with_interview(rows: QuerySet[Referral]) -> QuerySet[Referral]:
-    """Referrals marked with their open interview: `interview_at`, `interview_how`, `interview_along` (who goes)."""
+    """Referrals marked with their open interview: `interview_at`, `interview_how`, `interview_along` (who goes); and
+    with its run, if it is part of one: `run_id`, `run_departs`, `run_meeting` (no further statement)."""
     coming = Interview.objects.filter(referral=OuterRef("pk"), held=None, moved=False)
+    stops = Stop.objects.filter(
+        interview__referral=OuterRef("pk"), interview__held=None, interview__moved=False, out=""
+    ).order_by("id")
     return rows.annotate(
         interview_at=Subquery(coming.values("at")[:1]),
         interview_how=Subquery(coming.values("how")[:1]),
         interview_along=Subquery(coming.values("accompanied_by__name")[:1]),
+        run_id=Subquery(stops.values("run")[:1]),
+        run_departs=Subquery(stops.values("run__departs_at")[:1]),
+        run_meeting=Subquery(stops.values("run__meeting_point")[:1]),
     )
 
 
@@ -141,17 +158,21 @@ def introduced_to(account: Account, *, firm: Firm | None = None, vacancy: Vacanc
 def hires(account: Account, wanted: Mapping[str, str]) -> QuerySet[Hire]:
     """Hires for the list: those to be confirmed in the order in which they were reported, others newest first."""
     state = wanted.get("state") or HireState.REPORTED
-    rows = _all_hires(account, wanted)
+    rows = with_signs(_all_hires(account, wanted))
     if state in HireState.values:
         rows = rows.filter(state=state)
+    elif state == "flagged":
+        rows = flagged(rows).exclude(state=HireState.REFUTED)
     order = ("reported_at", "id") if state == HireState.REPORTED else ("-started_on", "-id")
     return rows.select_related("person", "registration", "referral", "vacancy").order_by(*order)
 
 
 def hire_counts(account: Account, wanted: Mapping[str, str]) -> dict[str, int]:
-    """How many hires stand in each state (one statement)."""
+    """How many hires stand in each state, and how many show a sign of padding (two statements)."""
     counts = {state: Count("pk", filter=Q(state=state)) for state in HireState.values}
-    return _all_hires(account, wanted).order_by().aggregate(all=Count("pk"), **counts)
+    found = _all_hires(account, wanted).order_by().aggregate(all=Count("pk"), **counts)
+    shown = flagged(with_signs(_all_hires(account, wanted))).exclude(state=HireState.REFUTED)
+    return found | {"flagged": shown.count()}
 
 
 def _all_hires(account: Account, wanted: Mapping[str, str]) -> QuerySet[Hire]:
@@ -165,14 +186,51 @@ def _all_hires(account: Account, wanted: Mapping[str, str]) -> QuerySet[Hire]:
     return rows
 
 
+def with_signs(rows: QuerySet[Hire]) -> QuerySet[Hire]:
+    """Hires marked with what only the database knows of them: `repeats`, `staffs_own`, `public_funds`."""
+    earlier = Hire.objects.exclude(state=HireState.REFUTED).filter(
+        person=OuterRef("person"), started_on__lt=OuterRef("started_on"), started_on__gte=OuterRef("year_before")
+    )
+    year_before = ExpressionWrapper(F("started_on") - timedelta(days=365), output_field=DateField())
+    number = Replace("phone", Value("-"), Value(""))
+    staff = Account.objects.exclude(phone="").annotate(number=number).filter(centre=OuterRef("centre"))
+    of_person = staff.filter(number=OuterRef("person__mobile"))
+    of_firm = staff.filter(number=OuterRef("vacancy__contact__phone"))
+    public = Q(vacancy__firm__size=FirmSize.PUBLIC)
+    for word in PUBLIC_WORDS:
+        public |= Q(job__contains=word) | Q(vacancy__title__contains=word)
+    return rows.annotate(year_before=year_before).annotate(
+        repeats=Exists(earlier.order_by()),
+        staffs_own=Case(When(Exists(of_person.order_by()) | Exists(of_firm.order_by()), then=True), default=False),
+        public_funds=Case(When(public, then=True), default=False),
+    )
+
+
+def flagged(rows: QuerySet[Hire]) -> QuerySet[Hire]:
+    """Those of the hires (marked by `with_signs`) that show a sign of padding: the same signs as `signs_of` tells."""
+    referred_on = TruncDate("referral__sent_at", tzinfo=clock.SEOUL)
+    return rows.annotate(referred_on=referred_on).filter(
+        Q(repeats=True)
+        | Q(staffs_own=True)
+        | Q(public_funds=True)
+        | Q(started_on__lte=F("registration__registered_on"))
+        | Q(kind=HireKind.BY_REFERRAL, started_on__lt=F("referred_on"))
+    )
+
+
 def signs_of(hire: Hire) -> list[str]:
-    """Signs that a hire may be padded, in plain words; needs `registration` and `referral` at hand."""
+    """Signs that a hire may be padded, in plain words; needs `registration` and `referral` at hand, and the marks of
+    `with_signs`.
+    """
     sent_at = hire.referral.sent_at if hire.referral else None
     codes = rules.padding_signs(
         registered_on=hire.registration.registered_on,
         referred_on=clock.local(sent_at).date() if sent_at else None,
         started_on=hire.started_on,
         own_search=hire.kind == HireKind.OWN_SEARCH,
+        repeats=hire.repeats,
+        staffs_own=hire.staffs_own,
+        public_funds=hire.public_funds,
     )
     return [str(SIGNS[code]) for code in codes]
 
@@ -186,6 +244,13 @@ def due_for(account: Account, until: date, limit: int) -> list[Referral]:
     rows = with_interview(rows.filter(Q(own=True) | Q(goes_along), due__lte=until))
     rows = rows.select_related("person", "vacancy__firm", "vacancy__contact")
     return list(rows.order_by("due", "created_at", "id")[:limit])
+
+
+def to_ask_applied(account: Account) -> QuerySet[Referral]:
+    """The account's own people who are to be asked whether they have applied, the longest due first."""
+    rows = with_own(Referral.objects.filter(centre=account.centre_id), account, Q(consultant=account))
+    rows = rows.filter(own=True, ask_applied_on__lte=clock.today(), person__anonymised_at=None)
+    return rows.select_related("person", "vacancy__firm").order_by("ask_applied_on", "id")
 
 
 def hires_to_confirm(account: Account) -> QuerySet[Hire]:

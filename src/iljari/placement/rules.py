@@ -1,6 +1,6 @@
 """Pure decisions of referral and hire. No database, no clock, no request."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,6 +14,10 @@ OPEN = WAITING | AT_FIRM
 NEEDS_REASON = frozenset({"declined", "turned_down", "not_hired", "gave_up", "withdrawn"})
 NEEDS_START_DAY = frozenset({"hired", "started"})
 SILENT = frozenset({"sent", "viewed", "interviewed"})
+# While a referral stands here nobody knows whether the person has applied, unless they are asked.
+APPLYING = frozenset({"sent", "viewed", "no_answer"})
+# What shows that they have: the firm wants to meet or to hire them.
+SHOWS_APPLICATION = frozenset({"interview_set", "hired"})
 
 TRANSITIONS: Mapping[str, frozenset[str]] = {
     "proposed": frozenset({"agreed", "declined"}),
@@ -92,6 +96,8 @@ CLOCK: Mapping[str, tuple[str, int]] = {
     "interviewed": ("firm", 3),
     "hired": ("consultant", 1),
 }
+# Working days after the sending, from which the person is asked whether they have applied.
+ASK_APPLIED_DAYS = 3
 # Working days past its due day after which silence is written down as "no answer" (it can be offered again).
 SILENCE_DAYS = 10
 FURTHEST_DAYS = 180
@@ -147,6 +153,46 @@ def due_day(state: str, *, today: date, interview_on: date | None = None, starts
     return add_working_days(begins, CLOCK[state][1])
 
 
+def application_at(to: str, *, applied: str, ask_on: date | None, today: date) -> dict[str, object]:
+    """What a referral's coming into a state says of the application: columns to be set along with it.
+
+    An interview or a hire shows that the person has applied; a sending that it is to be asked in three working days
+    where it is not known; any state in which nothing can be learnt any more ends the question.
+    """
+    if to in SHOWS_APPLICATION and applied != "yes":
+        known = {"applied": "yes", "applied_on": today, "applied_how": "firm"}
+        return known | {"not_applied_why": "", "ask_applied_on": None}
+    if to == "sent" and applied in ("", "unknown"):
+        return {"ask_applied_on": add_working_days(today, ASK_APPLIED_DAYS)}
+    return {} if to in APPLYING or ask_on is None else {"ask_applied_on": None}
+
+
+def application_problems(
+    *,
+    applied: str,
+    on: date | None,
+    how: str,
+    why: str,
+    known: Mapping[str, Collection[str]],
+    sent_on: date,
+    today: date,
+) -> dict[str, str]:
+    """What is wrong with an answer to "did you apply?": {field: code}. `known` holds the codes of each field."""
+    problems = {}
+    if applied not in known["applied"]:
+        problems["applied"] = "choose"
+    if applied == "yes":
+        if on is None:
+            problems["on"] = "required"
+        elif not sent_on <= on <= today:
+            problems["on"] = "not_come" if on > today else "before_sent"
+        if how not in known["how"]:
+            problems["how"] = "choose"
+    if applied == "no" and why not in known["why"]:
+        problems["why"] = "choose_reason"
+    return problems
+
+
 def silent_since(today: date) -> date:
     """Referrals due on or before this day without an answer have had none."""
     return add_working_days(today, -SILENCE_DAYS)
@@ -191,8 +237,21 @@ def started_problem(started_on: date, *, planned: date | None, today: date) -> s
     return "early" if planned and today < planned else ""
 
 
-def padding_signs(*, registered_on: date, referred_on: date | None, started_on: date, own_search: bool) -> list[str]:
-    """Coded signs that a hire may be padded (DOMAIN section 5): shown beside it, decided by a person."""
+def padding_signs(
+    *,
+    registered_on: date,
+    referred_on: date | None,
+    started_on: date,
+    own_search: bool,
+    repeats: bool = False,
+    staffs_own: bool = False,
+    public_funds: bool = False,
+) -> list[str]:
+    """Coded signs that a hire may be padded (DOMAIN section 5): shown beside it, decided by a person.
+
+    `repeats`: the person was hired in the year before, too; `staffs_own`: a number of the staff is the person's or the
+    firm's contact's; `public_funds`: the job may be paid by public funds.
+    """
     signs = []
     if started_on < registered_on:
         signs.append("before_registration")
@@ -200,4 +259,5 @@ def padding_signs(*, registered_on: date, referred_on: date | None, started_on: 
         signs.append("same_day")
     if not own_search and referred_on and started_on < referred_on:
         signs.append("before_referral")
-    return signs
+    more = {"repeats": repeats, "staffs_own": staffs_own, "public_funds": public_funds}
+    return signs + [code for code, holds in more.items() if holds]

@@ -4,7 +4,17 @@ from django.utils.translation import gettext_lazy as _
 
 from iljari.people.thread import Sentence
 
-from .choices import ConfirmMethod, DeclineReason, FirmReason, HowAgreed, InterviewHow, WithdrawReason
+from .choices import (
+    AppliedHow,
+    ConfirmMethod,
+    DeclineReason,
+    FirmReason,
+    HowAgreed,
+    InterviewHow,
+    NotAppliedWhy,
+    OutWhy,
+    WithdrawReason,
+)
 
 SENTENCES = {
     "placement.proposed": Sentence(_("Referral proposed: %(firm)s, %(title)s")),
@@ -36,6 +46,16 @@ SENTENCES = {
     ),
     "placement.no_answer": Sentence(_("No answer from %(firm)s, %(title)s")),
     "placement.obsolete": Sentence(_("Referral to %(firm)s, %(title)s closed: works elsewhere")),
+    "placement.applied_yes": Sentence(_("Has applied at %(firm)s, %(title)s (%(how)s)"), {"how": AppliedHow}),
+    "placement.applied_no": Sentence(_("Has not applied at %(firm)s, %(title)s: %(why)s"), {"why": NotAppliedWhy}),
+    "placement.applied_unknown": Sentence(_("Asked about %(firm)s, %(title)s: whether they applied cannot be told")),
+    "placement.run_planned": Sentence(
+        _("%(name)s goes along to the interview at %(firm)s, %(title)s on %(day)s"),
+    ),
+    "placement.run_off": Sentence(
+        _("Goes to the interview at %(firm)s, %(title)s without us: %(reason)s"), {"reason": OutWhy}
+    ),
+    "placement.run_reported": Sentence(_("%(name)s was along at the interview at %(firm)s, %(title)s")),
     "placement.own_hire": Sentence(_("Found work by own search: %(firm)s, %(job)s, started on %(started_on)s")),
     "placement.confirmed": Sentence(_("Hire confirmed at %(firm)s, %(job)s (%(method)s)"), {"method": ConfirmMethod}),
     "placement.refuted": Sentence(_("Hire at %(firm)s, %(job)s refuted")),

@@ -17,6 +17,7 @@ urlpatterns = [
     path("new/<uuid:person_id>/<uuid:vacancy_id>/", introduce.propose, name="propose"),
     path("people-for/<uuid:vacancy_id>/", introduce.choose_person, name="choose_person"),
     path("<uuid:referral_id>/up", referral.move_up, name="move_up"),
+    path("<uuid:referral_id>/applied", referral.applied, name="applied"),
     path("<uuid:referral_id>/", referral.referral, name="referral"),
     path("<uuid:referral_id>/<slug:name>", referral.step, name="step"),
 ]

@@ -42,6 +42,7 @@ WAYS: tuple[Way, ...] = (
     Way(_("Referrals"), "placement:referrals", "placement.read"),
     Way(_("Hires"), "placement:hires", "placement.read"),
     Way(_("Aftercare"), "aftercare:calls", "aftercare.read"),
+    Way(_("Portals"), "exchange:home", "exchange.read"),
     Way(_("The centre in figures"), "portal:mayor", "statistics.figures"),
     Way(_("All figures"), "statistics:figures", "statistics.figures"),
     Way(_("Messages"), "centre:messages", "centre.messages"),

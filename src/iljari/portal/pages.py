@@ -1,19 +1,25 @@
 """Pages that belong to no single room: today, a person, search, the mayor's page, the health of the house."""
 
+from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.db import DatabaseError, connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from iljari import __version__
 from iljari.centre.access import allows, everywhere, page
-from iljari.kernel import calling, clock, codes, ledger, panels, search, web
+from iljari.kernel import calling, clock, codes, ids, ledger, panels, search, web
+from iljari.kernel.errors import Refusal
 from iljari.people.access import access_person, log_list
 from iljari.people.queries import portrait, thread_of, told
+from iljari.people.thread import chapters
 from iljari.statistics.queries import headline_figures
 
 KINDS = {"person": "people.list", "firm": "firms.read", "vacancy": "firms.read"}
@@ -51,6 +57,38 @@ def calling_list(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/calling.html", context)
 
 
+@page("counselling.write")
+@require_POST
+def calling_several(request: HttpRequest) -> HttpResponse:
+    """The same answer for those ticked in one kind of calls, or the way to one text for them."""
+    source = calling.source(request.POST.get("kind", ""), lambda needs: allows(request.user, needs))
+    keys = [key for raw in request.POST.getlist("key")[: calling.MOST] if (key := ids.read(raw))]
+    if source is None or not keys:
+        messages.error(request, _("Tick at least one person first."))
+        return redirect("portal:calling")
+    if request.POST.get("answer") == "text":
+        whose = [call.whose for call in source.find(request.user, calling.MOST) if call.key in keys and call.whose]
+        asked = urlencode([("person", each) for each in whose])
+        return redirect(f"{reverse('counselling:several', args=['text'])}?{asked}")
+    answer = next((each for each in source.answers if each.code == request.POST.get("answer")), None)
+    if answer is None:
+        messages.error(request, _("Choose what is to be noted."))
+        return redirect("portal:calling")
+    noted, passed = 0, 0
+    for key in keys:
+        try:
+            answer.note(request.user, key)
+            noted += 1
+        except (Refusal, Http404):
+            passed += 1
+    if noted:
+        messages.success(request, _("%(answer)s: noted for %(n)s.") % {"answer": answer.label, "n": noted})
+    if passed:
+        text = _("Not noted for %(n)s: somebody has changed it meanwhile. Look at them one by one.")
+        messages.warning(request, text % {"n": passed})
+    return redirect(f"{reverse('portal:calling')}?kind={source.kind}")
+
+
 @page("people.read")
 @require_GET
 def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
@@ -61,7 +99,8 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
             messages.info(request, _("This record is part of another one of the same person. Here it is."))
             return redirect("portal:person", subject.pk)
         shown = panels.render("person", request, subject, lambda needs: allows(request.user, needs))
-    entries = web.page_of(request, thread_of(subject), 30)
+    wanted = _thread_wanted(request)
+    entries = web.window_of(request, thread_of(subject, **wanted), 30)
     return render(
         request,
         "portal/person.html",
@@ -71,7 +110,9 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
             "portrait": portrait(subject),
             "panels": shown,
             "entries": entries,
-            "told": told(entries.object_list),
+            "told": told(entries.rows, lambda right: allows(request.user, right)),
+            "chapters": chapters().items(),
+            "wanted": wanted,
             "can": {
                 name: allows(request.user, right)
                 for name, right in {
@@ -90,6 +131,23 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
             "crumbs": [(_("Seekers"), "/people/"), (subject.name or "—", None)],
         },
     )
+
+
+def _thread_wanted(request: HttpRequest) -> dict[str, Any]:
+    """What part of the thread the address asks for; what cannot be read is left out."""
+    chapter = request.GET.get("chapter", "")
+    return {
+        "chapter": chapter if chapter in chapters() else "",
+        "since": _day(request.GET.get("since", "")),
+        "until": _day(request.GET.get("until", "")),
+    }
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 @page("centre.search")

@@ -10,6 +10,7 @@ urlpatterns = [
     path("my/", my.my, name="my"),
     path("today/", pages.today, name="today"),
     path("calling/", pages.calling_list, name="calling"),
+    path("calling/several/", pages.calling_several, name="calling_several"),
     path("person/<uuid:person_id>/", pages.person, name="person"),
     path("search", pages.find, name="search"),
     path("mayor/", pages.mayor, name="mayor"),

@@ -13,11 +13,14 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from iljari.aftercare.choices import CareState
 from iljari.aftercare.models import Ask
 from iljari.aftercare.rules import WORKING
-from iljari.firms.models import Firm, Vacancy
+from iljari.counselling.models import Practised
+from iljari.firms.models import Firm, FirmVisit, Vacancy
+from iljari.firms.visits.choices import How
 from iljari.frontdesk.models import (
     Call,
     CallKind,
@@ -30,8 +33,9 @@ from iljari.frontdesk.models import (
 )
 from iljari.matching.models import Suggestion
 from iljari.people.models import Registration
-from iljari.placement.choices import HireKind, HireState
+from iljari.placement.choices import Applied, HireKind, HireState
 from iljari.placement.models import Hire, Interview, Referral
+from iljari.placement.runs import queries as runs
 
 CASES, PEOPLE, FIRMS, TIMES = _("cases"), _("people"), _("firms"), _("openings")
 
@@ -103,6 +107,10 @@ def _vacancies(centre: UUID) -> QuerySet[Any]:
     return Vacancy.objects.filter(centre=centre).exclude(number=None).order_by("-opened_on", "-id")
 
 
+def _firm_visits(centre: UUID) -> QuerySet[Any]:
+    return FirmVisit.objects.filter(centre=centre, how=How.VISIT).order_by("-at", "-id")
+
+
 def _seekers(centre: UUID) -> QuerySet[Any]:
     everyone = Registration.objects.filter(centre=centre)
     return _first_per_person(everyone, "registered_on").order_by("-registered_on", "-number")
@@ -124,6 +132,10 @@ def _interviews(centre: UUID) -> QuerySet[Any]:
     return Interview.objects.filter(referral__centre=centre, held=True).order_by("-at", "-id")
 
 
+def _applications(centre: UUID) -> QuerySet[Any]:
+    return _referrals(centre).filter(applied=Applied.YES)
+
+
 def _hires(kind: str) -> Callable[[UUID], QuerySet[Any]]:
     def rows(centre: UUID) -> QuerySet[Any]:
         counted = Hire.objects.filter(centre=centre, kind=kind).exclude(state=HireState.REFUTED)
@@ -142,6 +154,10 @@ def _at_work(mark: str) -> Callable[[UUID], QuerySet[Any]]:
         return kept.exclude(care__state=CareState.REFUTED).order_by("-reached_on", "-id")
 
     return rows
+
+
+def _practices(centre: UUID) -> QuerySet[Any]:
+    return Practised.objects.filter(practice__centre=centre).order_by("-practice__on", "-id")
 
 
 _CALL = ((_("When"), "at"), (_("Topic"), "topic"), (_("Person"), "person__name"), (_("Taken by"), "taken_by__name"))
@@ -169,11 +185,25 @@ _REFERRAL = (
     (_("Sent"), "sent_at"), (_("Person"), "person__name"), (_("Firm"), "vacancy__firm__name"),
     (_("Vacancy"), "vacancy__title"), (_("State"), "state"), (_("Consultant"), "consultant__name"),
 )  # fmt: skip
+_APPLICATION = (*_REFERRAL[:4], (_("Applied on"), "applied_on"), (_("By which way"), "applied_how"))
+_RUN = (
+    (_("Departure"), "departs_at"), (_("Leads the run"), "lead__name"),
+    (_("Meeting point"), "meeting_point"), (_("Vehicle"), "vehicle"),
+)  # fmt: skip
+_STOP = (
+    (_("When"), "arrives_at"), (_("Person"), "interview__referral__person__name"),
+    (_("Firm"), "interview__referral__vacancy__firm__name"), (_("State"), "interview__referral__state"),
+    (_("Leads the run"), "run__lead__name"),
+)  # fmt: skip
 _VACANCY = (
     (_("Opened on"), "opened_on"), (_("Number"), "number"), (_("Firm"), "firm__name"),
     (_("Vacancy"), "title"), (_("Openings"), "openings"), (_("State"), "state"),
 )  # fmt: skip
 _FIRM = ((_("Registered on"), "registered_on"), (_("Firm"), "name"), (_("Industry"), "industry_words"))
+_FIRM_VISIT = (
+    (_("When"), "at"), (_("Firm"), "firm__name"), (pgettext_lazy("firm visit", "What about"), "purpose"),
+    (_("Visited by"), "by__name"),
+)  # fmt: skip
 _SEEKER = (
     (_("Registered on"), "registered_on"), (_("Number"), "number"), (_("Person"), "person__name"),
     (_("State"), "state"), (_("Basis"), "basis"),
@@ -185,6 +215,10 @@ _INTERVIEW = (
 _SUGGESTION = (
     (_("When"), "created_at"), (_("Person"), "person__name"), (_("Firm"), "vacancy__firm__name"),
     (_("Vacancy"), "vacancy__title"), (_("State"), "state"),
+)  # fmt: skip
+_PRACTICE = (
+    (_("Day"), "practice__on"), (_("Person"), "person__name"), (_("Topic"), "practice__kind"),
+    (_("Consultant"), "practice__by__name"),
 )  # fmt: skip
 
 FIGURES: tuple[Figure, ...] = (
@@ -244,6 +278,10 @@ FIGURES: tuple[Figure, ...] = (
     Figure("openings", _("Openings"), TIMES,
            _("Openings of the accepted vacancies, on the day the vacancy was opened."),
            _vacancies, "opened_on", False, _VACANCY, weight="openings"),
+    Figure("firm_visits", _("Visits to firms"), CASES,
+           _("Visits of our staff to firms, on the day of the visit; talks by phone, at the centre and at fairs do not "
+             "count."),
+           _firm_visits, "at", True, _FIRM_VISIT),
     Figure("suggestions", _("Suggestions"), CASES,
            _("Vacancies proposed to consultants for a person, on the day of the proposal."),
            _suggestions, "created_at", True, _SUGGESTION, person="person_id"),
@@ -253,6 +291,25 @@ FIGURES: tuple[Figure, ...] = (
     Figure("interviews", _("Interviews held"), CASES,
            _("Interviews that took place, on their day."),
            _interviews, "at", True, _INTERVIEW, person="referral__person_id"),
+    Figure("practices", _("Image making and interview practice"), PEOPLE,
+           _("People in practices of appearance and interviews, on the day of the practice; each time counts."),
+           _practices, "practice__on", False, _PRACTICE, person="person_id"),
+    Figure("applications", _("Referrals that became an application"), CASES,
+           _("Introductions of which it is known that the person applied, on the day they were sent: the share of the "
+             "referrals of the same days."),
+           _applications, "sent_at", True, _APPLICATION, person="person_id"),
+    Figure("runs", _("Accompanied interviews: runs"), CASES,
+           _("Runs with accompanied interviews whose report is entered, on the day of departure."),
+           runs.reported, "departs_at", True, _RUN),
+    Figure("run_firms", _("Accompanied interviews: firms"), FIRMS,
+           _("Firms called on in those runs; a firm counts once in a run, on its day."),
+           runs.firms_called_on, "arrives_at", True, _STOP, person="interview__referral__person_id"),
+    Figure("run_people", _("Accompanied interviews: people"), PEOPLE,
+           _("People accompanied to an interview in those runs (every time counted), on the day of the interview."),
+           runs.people_along, "arrives_at", True, _STOP, person="interview__referral__person_id"),
+    Figure("run_hires", _("Hired after an accompanied interview"), PEOPLE,
+           _("Hires whose interview was accompanied, on the day work started; refuted ones do not count."),
+           runs.hired_after, "started_on", False, _HIRE, person="person_id"),
 )  # fmt: skip
 
 BY_KEY = {figure.key: figure for figure in FIGURES}

@@ -1,12 +1,12 @@
 """Reads of the room: values, comparison and trend of each figure in one statement, and the records behind it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, DateField, F, QuerySet, Sum
+from django.db.models import CharField, Count, DateField, F, QuerySet, Sum, Value
 from django.db.models.functions import Cast, TruncDate
 
 from iljari.kernel import clock
@@ -39,21 +39,20 @@ class Shown:
 
 def figure_in(centre_id: UUID, figure: Figure, first: date | None, last: date | None) -> Shown:
     """One figure in a range of days; either end may be open (one statement)."""
-    days = _by_day(centre_id, figure)
-    before = None
-    if first and last:
-        before = rules.value_in(days, *rules.period_before(first, last))
-    return Shown(figure, rules.value_in(days, first, last), before, rules.weekly(days, clock.today()))
+    return _shown(figure, _by_day(centre_id, [figure])[figure.key], first, last)
 
 
 def all_figures(centre_id: UUID, first: date | None = None, last: date | None = None) -> list[Shown]:
-    """Every figure in a range (one statement each)."""
-    return [figure_in(centre_id, figure, first, last) for figure in FIGURES]
+    """Every figure in a range (one statement)."""
+    days = _by_day(centre_id, FIGURES)
+    return [_shown(figure, days[figure.key], first, last) for figure in FIGURES]
 
 
 def headline_figures(centre_id: UUID) -> list[Shown]:
-    """The model's six figures, over everything."""
-    return [figure_in(centre_id, figure, None, None) for figure in FIGURES if figure.headline]
+    """The model's six figures, over everything (one statement)."""
+    figures = [figure for figure in FIGURES if figure.headline]
+    days = _by_day(centre_id, figures)
+    return [_shown(figure, days[figure.key], None, None) for figure in figures]
 
 
 def records(centre_id: UUID, key: str, first: date | None, last: date | None) -> QuerySet[Any]:
@@ -83,15 +82,32 @@ def cells(figure: Figure, rows: Any) -> Iterator[list[object]]:
         yield [_cell(row[column], labels[column]) for _heading, column in figure.columns]
 
 
-def _by_day(centre_id: UUID, figure: Figure) -> dict[date, int]:
-    rows = figure.rows(centre_id).order_by()
+def _shown(figure: Figure, days: Mapping[date, int], first: date | None, last: date | None) -> Shown:
+    before = None
+    if first and last:
+        before = rules.value_in(days, *rules.period_before(first, last))
+    return Shown(figure, rules.value_in(days, first, last), before, rules.weekly(days, clock.today()))
+
+
+def _by_day(centre_id: UUID, figures: Sequence[Figure]) -> dict[str, dict[date, int]]:
+    """What each figure counts on each day: of however many figures, one statement."""
+    counted = [_counted(centre_id, figure) for figure in figures]
+    found: dict[str, dict[date, int]] = {figure.key: {} for figure in figures}
+    for key, on, count in counted[0].union(*counted[1:], all=True).order_by("of_figure", "on"):
+        if on is not None:
+            found[key][on] = count
+    return found
+
+
+def _counted(centre_id: UUID, figure: Figure) -> QuerySet[Any]:
     if figure.moment:
         day: Any = TruncDate(figure.day, tzinfo=clock.SEOUL)
     else:
         day = Cast(F(figure.day), DateField())
     amount: Any = Sum(figure.weight) if figure.weight else Count("pk")
-    counted = rows.annotate(on=day).values("on").annotate(amount=amount).values_list("on", "amount").order_by("on")
-    return {on: count for on, count in counted if on is not None}
+    rows = figure.rows(centre_id).order_by().annotate(on=day).values("on").annotate(amount=amount)
+    key = Value(figure.key, output_field=CharField())
+    return rows.annotate(of_figure=key).values_list("of_figure", "on", "amount").order_by()
 
 
 def _labels(model: Any, path: str) -> dict[object, object]:

@@ -8,6 +8,7 @@ from iljari.demo.invention.firm_kinds import InventedFirm
 from iljari.demo.invention.firms import invent_firms
 from iljari.demo.invention.vacancies import invent_unlawful_vacancy, invent_vacancies
 from iljari.demo.plan import spread
+from iljari.demo.scenes.firm_talks import begin_talks
 from iljari.demo.stage import Stage
 from iljari.firms import actions
 from iljari.firms.models import Firm, Vacancy
@@ -37,6 +38,7 @@ def _comes(stage: Stage, invented: InventedFirm, day: date) -> Callable[[], None
         by = stage.staff["firms"]
         firm = actions.add_firm(by=by, facts=FirmFacts(**invented.facts))
         stage.firms.append(firm)
+        begin_talks(stage, firm, day)
         for number, facts in enumerate(invent_vacancies(stage.random, invented, day)):
             later = day if number == 0 else _later(stage, day)
             moment = at(later, stage.minute(310 if number == 0 else 5, 400))

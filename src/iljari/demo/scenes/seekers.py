@@ -11,6 +11,7 @@ from iljari.demo.invention.records import invent_consultation, invent_next_step
 from iljari.demo.invention.wishes import invent_consents, invent_wishes
 from iljari.demo.invention.words import counter_for, invent_visit
 from iljari.demo.plan import AT_COUNTERS, from_day, opening_rush, spread
+from iljari.demo.scenes import plans
 from iljari.demo.scenes.desk import comes_by_reservation, expected
 from iljari.demo.stage import Seeker, Stage
 from iljari.frontdesk import actions as desk
@@ -80,7 +81,7 @@ def _heard(stage: Stage, seeker: Seeker, visit: Visit, *, first: bool = True) ->
     kinds = said.pop("difficulties")
     touched = [row for row in seeker.wishes.difficulties if row["kind"] in kinds]
     step = invent_next_step(stage.random, seeker.wishes, said["topics"][0])
-    write_consultation(
+    written = write_consultation(
         by=seeker.consultant,
         person=seeker.person,
         channel="visit",
@@ -91,6 +92,7 @@ def _heard(stage: Stage, seeker: Seeker, visit: Visit, *, first: bool = True) ->
         next_due=add_working_days(clock.today(), step["days"]),
         **said,
     )
+    plans.heard(seeker, written)
 
 
 def _register(stage: Stage, facts: PersonFacts, consultant: Account, day: date) -> Seeker:

@@ -9,7 +9,7 @@ from iljari.kernel.models import Row
 from iljari.kernel.states import state_check
 from iljari.people.choices import Basis, EmploymentType, PayPeriod
 
-from .. import choices
+from .. import choices, rules
 from .firms import Firm, FirmContact
 
 LIVE = (choices.VacancyState.OPEN, choices.VacancyState.PARTLY_FILLED)
@@ -121,6 +121,11 @@ class Vacancy(CentreRow):
     def openings_left(self) -> int:
         """Openings that nobody has taken yet."""
         return max(0, self.openings - self.taken)
+
+    @property
+    def most_referrals(self) -> int:
+        """How many people may wait for the firm's word at once."""
+        return rules.most_referrals(self.openings, self.taken)
 
     @property
     def taken(self) -> int:

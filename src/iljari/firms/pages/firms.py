@@ -56,6 +56,7 @@ def firm(request: HttpRequest, firm_id: UUID) -> HttpResponse:
             "new_vacancy_url": f"{reverse('firms:new_vacancy')}?firm={subject.pk}",
             "bad_number": bool(subject.business_number) and not rules.is_business_number(subject.business_number),
             "vacancies": vacancies,
+            "live": rules.LIVE,
             "panels": panels.render("firm", request, subject, lambda needs: allows(request.user, needs)),
             "can_enter": allows(request.user, "firms.enter"),
             "crumbs": [(_("Firms"), reverse("firms:firms")), (subject.name, None)],

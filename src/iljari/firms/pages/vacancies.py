@@ -173,6 +173,7 @@ def _show(request: HttpRequest, subject: Vacancy, form: ReviewForm | None = None
         {
             "vacancy": subject,
             "firm": subject.firm,
+            "live": rules.LIVE,
             "sheet": sheet_of(subject),
             "pay": pay_of(subject),
             "deadline": deadline_of(subject),

@@ -54,6 +54,9 @@ def applications(centre_id: UUID) -> QuerySet[OnlineApplication]:
 LOOKED: Mapping[str, Promise] = {
     "people.read": _("Opened your record"),
     "people.list": _("Saw your name in a list"),
+    "counselling.read_clinic": _("Looked at your resume or documents"),
+    "counselling.open_document": _("Opened one of your documents"),
+    "counselling.build_resume": _("Looked at your resume or documents"),
 }
 
 

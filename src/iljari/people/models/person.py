@@ -98,13 +98,17 @@ class Consent(Row):
 
 
 class Assignment(Row):
-    """Which consultant looks after the person, from when to when (담당 구직자)."""
+    """Which consultant looks after the person, from when to when (담당 구직자).
+
+    `word`: what the colleague who handed them over said; `agreed`: the person knew of the change and agreed to it.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="assignments")
     consultant = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="assignments")
     since = models.DateTimeField(default=clock.now)
     until = models.DateTimeField(null=True, blank=True)
     word = models.CharField(max_length=400, blank=True)
+    agreed = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["since", "id"]

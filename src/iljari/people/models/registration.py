@@ -23,7 +23,10 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
 
 
 class Registration(CentreRow):
-    """One registration of one person: what the form says, and how long it stands."""
+    """One registration of one person: what the form says, and how long it stands.
+
+    `referred_on`: the day of the last introduction to a firm, kept by the room that introduces.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="registrations")
     number = models.CharField(max_length=24)
@@ -40,6 +43,7 @@ class Registration(CentreRow):
     expires_on = models.DateField()
     closed_reason = models.CharField(max_length=16, choices=choices.CloseReason.choices, blank=True)
     tier = models.CharField(max_length=12, choices=choices.Tier.choices, default=choices.Tier.ORDINARY)
+    referred_on = models.DateField(null=True, blank=True)
 
     education = models.CharField(max_length=12, blank=True)
     school = models.CharField(max_length=80, blank=True)

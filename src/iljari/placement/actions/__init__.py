@@ -1,6 +1,7 @@
 """Verbs of the room. The only writers of referrals, interviews and hires."""
 
 from .answers import give_up, hire, mark_all_viewed, mark_viewed, no_answer, not_hired, note_silence, turn_down
+from .applying import ask_applied, record_applied
 from .asking import ask_introduction
 from .hires import confirm_hire, refute_hire, reinstate_hire, report_own_hire, start_work
 from .interviews import enter_result, record_interview, set_interview
@@ -9,6 +10,7 @@ from .reminding import remind_firms
 
 __all__ = [
     "agree",
+    "ask_applied",
     "ask_introduction",
     "confirm_hire",
     "decline",
@@ -23,6 +25,7 @@ __all__ = [
     "note_silence",
     "offer_again",
     "propose",
+    "record_applied",
     "record_interview",
     "refer",
     "refute_hire",

@@ -30,8 +30,13 @@ def mark_all_viewed(*, by: Actor, vacancy: Vacancy, referrals: Sequence[Referral
 
 
 @action("placement.firms_answer")
-def turn_down(*, by: Actor, referral: Referral, reason: str, words: str = "", firms_note: str = "") -> Referral:
-    """The firm says no on paper, for a coded reason; `words` may reach the seeker, `firms_note` the consultant."""
+def turn_down(
+    *, by: Actor, referral: Referral, reason: str, words: str = "", firms_note: str = "", letter: str = ""
+) -> Referral:
+    """The firm says no on paper, for a coded reason; `words` may reach the seeker, `firms_note` the consultant.
+
+    `letter`: what the seeker is told, where it is not the centre's wording for this reason.
+    """
     check_reason(reason, FirmReason.values)
     move(
         by=by,
@@ -40,6 +45,7 @@ def turn_down(*, by: Actor, referral: Referral, reason: str, words: str = "", fi
         verb="placement.turned_down",
         told={"reason": reason},
         why=words,
+        letter=letter,
         reason=reason,
         reason_words=words[:400],
         firms_note=firms_note[:400] or referral.firms_note,
@@ -50,9 +56,19 @@ def turn_down(*, by: Actor, referral: Referral, reason: str, words: str = "", fi
 
 @action("placement.firms_answer")
 def not_hired(
-    *, by: Actor, referral: Referral, reason: str, words: str = "", feedback: str = "", firms_note: str = ""
+    *,
+    by: Actor,
+    referral: Referral,
+    reason: str,
+    words: str = "",
+    feedback: str = "",
+    firms_note: str = "",
+    letter: str = "",
 ) -> Referral:
-    """The firm does not hire the person, for a coded reason; `feedback` is what may help them the next time."""
+    """The firm does not hire the person, for a coded reason; `feedback` is what may help them the next time.
+
+    `letter` as in `turn_down`.
+    """
     check_reason(reason, FirmReason.values)
     move(
         by=by,
@@ -61,6 +77,7 @@ def not_hired(
         verb="placement.not_hired",
         told={"reason": reason},
         why=words,
+        letter=letter,
         reason=reason,
         reason_words=words,
         feedback=feedback or referral.feedback,

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from iljari.centre.access import Actor, action
 from iljari.centre.models import Account
+from iljari.firms.guests import FirmGuest
 from iljari.kernel import clock
 from iljari.kernel.events import announce
 
@@ -45,6 +46,9 @@ def set_interview(
     if referral.state not in rules.OPEN:
         check_introduction(referral)
     moved = referral.state == ReferralState.INTERVIEW_SET
+    before = referral.interviews.filter(held=None, moved=False).first() if moved else None
+    if before and isinstance(by, FirmGuest) and clock.local(before.at).date() == day:
+        accompanied_by = before.accompanied_by  # who goes along is no matter of the firm's
     move(
         by=by,
         referral=referral,
@@ -64,7 +68,9 @@ def set_interview(
 
 
 @action("placement.firms_answer")
-def record_interview(*, by: Actor, referral: Referral, came: bool, feedback: str = "") -> Referral:
+def record_interview(
+    *, by: Actor, referral: Referral, came: bool, feedback: str = "", firms_note: str = ""
+) -> Referral:
     """The interview took place, or the person did not come. Raises RuleBroken before its day."""
     check_step("record_interview", referral)
     interview = referral.interviews.filter(held=None, moved=False).first()
@@ -76,6 +82,7 @@ def record_interview(*, by: Actor, referral: Referral, came: bool, feedback: str
         to=ReferralState.INTERVIEWED if came else ReferralState.DID_NOT_COME,
         verb="placement.interviewed" if came else "placement.did_not_come",
         feedback=feedback.strip() or referral.feedback,
+        firms_note=firms_note.strip()[:400] or referral.firms_note,
     )
     referral.interviews.filter(held=None, moved=False).update(held=came)
     return referral
@@ -92,6 +99,7 @@ def enter_result(
     words: str = "",
     feedback: str = "",
     firms_note: str = "",
+    letter: str = "",
 ) -> Referral:
     """Record the interview and what the firm decided after it, in one step; all or nothing.
 
@@ -101,9 +109,9 @@ def enter_result(
         refuse({"outcome": "choose"})
     if outcome == Outcome.HIRED and starts_on is None:
         refuse({"starts_on": "required"})
-    record_interview(by=by, referral=referral, came=outcome != Outcome.ABSENT, feedback=feedback)
+    record_interview(by=by, referral=referral, came=outcome != Outcome.ABSENT, feedback=feedback, firms_note=firms_note)
     if outcome == Outcome.HIRED and starts_on:
         hire(by=by, referral=referral, starts_on=starts_on)
     elif outcome == Outcome.NOT_HIRED:
-        not_hired(by=by, referral=referral, reason=reason, words=words, firms_note=firms_note)
+        not_hired(by=by, referral=referral, reason=reason, words=words, letter=letter)
     return referral

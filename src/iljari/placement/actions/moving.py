@@ -13,6 +13,7 @@ from iljari.firms.models import Vacancy
 from iljari.kernel import clock, ledger
 from iljari.kernel.errors import RuleBroken
 from iljari.kernel.events import announce
+from iljari.kernel.outbox import questions
 from iljari.kernel.states import change_state, change_states
 from iljari.people.actions import note, note_all
 from iljari.people.models import Person, Registration
@@ -23,6 +24,8 @@ from ..messages import refuse, refuse_obstacle
 from ..models import Referral
 from ..standing import consent_holds, consenting, obstacle_now
 
+APPLIED = "placement.applied"
+"""The question whether somebody has applied, as a text asks it."""
 REOPENED = {"ended_at": None, "reason": "", "reason_words": ""}
 
 
@@ -36,11 +39,13 @@ def move(
     why: str = "",
     interview_on: date | None = None,
     quiet: bool = False,
+    letter: str = "",
     **columns: object,
 ) -> None:
     """Bring a referral into another state, with everything that must be true together with it.
 
-    `told`: further facts for the thread; `quiet`: no line in the thread (a longer step writes its own).
+    `told`: further facts for the thread; `quiet`: no line in the thread (a longer step writes its own); `letter`: what
+    the person is told, where it was written for them and not taken from the wordings.
     A firm's own contact moves nothing once the person's consent to passing data on has ended.
     Raises RuleBroken, Overtaken; and whatever the vacancy's count refuses.
     """
@@ -55,10 +60,14 @@ def move(
     starts_on = columns.get("starts_on", referral.starts_on)
     due = rules.due_day(to, today=clock.today(), interview_on=interview_on, starts_on=starts_on)
     ends = REOPENED if to in rules.OPEN else {"ended_at": clock.now()}
-    change_state(referral, to, allowed=rules.TRANSITIONS, by=by, why=why, **({"due": due} | ends | columns))
+    applied = rules.application_at(to, applied=referral.applied, ask_on=referral.ask_applied_on, today=clock.today())
+    changes = {"due": due} | ends | applied | columns
+    change_state(referral, to, allowed=rules.TRANSITIONS, by=by, why=why, **changes)
+    if applied and not referral.ask_applied_on:
+        questions.settle(kind=APPLIED, object_id=referral.pk)
     if change:
         count_referral(vacancy=referral.vacancy, by=by, change=change)
-    tell(by=by, referral=referral, verb=verb, told=told, fields=("state", *columns), quiet=quiet)
+    tell(by=by, referral=referral, verb=verb, told=told, fields=("state", *columns), quiet=quiet, letter=letter)
 
 
 def move_to_viewed(*, by: Actor, vacancy: Vacancy, referrals: Sequence[Referral]) -> int:
@@ -86,6 +95,7 @@ def tell(
     told: Mapping[str, object] | None = None,
     fields: Iterable[str] = ("state",),
     quiet: bool = False,
+    letter: str = "",
 ) -> None:
     """Write the ledger (fields, no words: it is never rewritten) and the person's thread, and announce where the
     referral now is."""
@@ -100,7 +110,7 @@ def tell(
         )
     ledger.record(by=by, verb=verb, about="referral", object_id=referral.id, whose=referral.person_id, fields=fields)
     by_firm = isinstance(by, FirmGuest)
-    announce(Moved(referral.id, referral.person_id, referral.vacancy_id, referral.state, by_firm))
+    announce(Moved(referral.id, referral.person_id, referral.vacancy_id, referral.state, by_firm, letter))
 
 
 def place(vacancy: Vacancy) -> dict[str, object]:

@@ -12,6 +12,7 @@ from iljari.kernel.states import log_start
 from iljari.matching.actions import remember_referral
 from iljari.matching.models import Suggestion
 from iljari.people.models import Person
+from iljari.people.support.actions import note_referred
 
 from .. import rules
 from ..choices import DeclineReason, HowAgreed, ReferralState, WithdrawReason
@@ -84,8 +85,8 @@ def decline(*, by: Actor, referral: Referral, reason: str, words: str = "") -> R
 
 
 @action("placement.take_back")
-def withdraw(*, by: Actor, referral: Referral, reason: str, words: str = "") -> Referral:
-    """Take a referral back from the firm, for a coded reason."""
+def withdraw(*, by: Actor, referral: Referral, reason: str, words: str = "", letter: str = "") -> Referral:
+    """Take a referral back from the firm, for a coded reason; `letter` as in `turn_down`."""
     check_reason(reason, WithdrawReason.values)
     move(
         by=by,
@@ -94,6 +95,7 @@ def withdraw(*, by: Actor, referral: Referral, reason: str, words: str = "") -> 
         verb="placement.withdrawn",
         told={"reason": reason},
         why=words,
+        letter=letter,
         reason=reason,
         reason_words=words,
     )
@@ -106,6 +108,7 @@ def offer_again(*, by: Account, referral: Referral) -> Referral:
     check_step("offer_again", referral)
     check_introduction(referral)
     move(by=by, referral=referral, to=ReferralState.SENT, verb="placement.offered_again", answered_at=None)
+    note_referred(by=by, registration=referral.registration)
     announce(Sent(referral.id, referral.person_id, referral.vacancy_id))
     return referral
 
@@ -196,5 +199,6 @@ def _send(*, by: Account, referral: Referral) -> Referral:
         place=last + 1,
         **taken_over,
     )
+    note_referred(by=by, registration=referral.registration)
     announce(Sent(referral.id, referral.person_id, referral.vacancy_id))
     return referral

@@ -63,7 +63,8 @@ class _Courteous:
         """The courteous text, to be changed."""
         self.fields["words"].label, self.fields["words"].initial = TOLD, courteous()
         self.fields["firms_note"] = words_field(ALONE)
-        self.fields.pop("feedback", None)
+        for name in ("feedback", "letter"):
+            self.fields.pop(name, None)
 
 
 class DoorTurnDownForm(_Courteous, TurnDownForm):

@@ -11,17 +11,18 @@ from django.views.decorators.http import require_POST
 
 from iljari.firms.models import Vacancy
 from iljari.firms.sheet import pay_of
-from iljari.kernel import codes, web
+from iljari.kernel import clock, codes, web
 from iljari.kernel.errors import Refusal
 from iljari.people.choices import ConsentKind
 from iljari.people.door.door import DOOR
 from iljari.people.door.wording import MEANINGS
 from iljari.people.models import Person, Registration
 
-from .. import actions
-from ..choices import DeclineReason, HowAgreed, WithdrawReason
+from .. import actions, rules
+from ..choices import Applied, AppliedHow, DeclineReason, HowAgreed, NotAppliedWhy, WithdrawReason
 from ..models import Referral
 from ..queries import why
+from ..runs.queries import run_of
 from ..standing import consent_holds, obstacle_now
 from .forms import AskForm, NoForm
 from .queries import lines
@@ -92,8 +93,28 @@ def referral(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "interview": subject.interviews.filter(held=None, moved=False).select_related("accompanied_by").first(),
         "why": why(subject.person, subject.vacancy),
         "form": form,
+        "run": run_of(subject) if subject.state == "interview_set" else None,
+        "asks_applied": subject.state in rules.APPLYING and subject.applied != Applied.YES,
     }
     return render(request, "placement/own/referral.html", context)
+
+
+@DOOR.page("placement.seekers_word")
+@require_POST
+def applied(request: HttpRequest, referral_id: UUID) -> HttpResponse:
+    """I have applied there, or not (yet)."""
+    subject = _mine(request, referral_id)
+    if request.POST.get("applied") == Applied.YES:
+        answer = {"applied": Applied.YES, "on": clock.today(), "how": AppliedHow.SAID}
+    else:
+        answer = {"applied": Applied.NO, "why": NotAppliedWhy.UNSAID}
+    try:
+        actions.record_applied(by=request.guest, referral=subject, **answer)
+    except Refusal as refusal:
+        messages.error(request, str(refusal.message))
+    else:
+        messages.success(request, _("Thank you, noted. Your consultant sees it."))
+    return redirect("mine:referral", subject.pk)
 
 
 @DOOR.page("placement.seekers_word")

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
-from iljari.centre.access import page
+from iljari.centre.access import allows, page
 from iljari.kernel import web
 from iljari.people.access import log_list
 
@@ -59,7 +59,7 @@ def hires(request: HttpRequest) -> HttpResponse:
     """Hires: what is to be confirmed first; by referral and by own search apart; signs of padding in plain words."""
     wanted = _wanted(request, "state", "kind", "who", "q")
     counts = queries.hire_counts(request.user, wanted)
-    state = wanted["state"] if wanted["state"] in {*HireState.values, "all"} else HireState.REPORTED.value
+    state = wanted["state"] if wanted["state"] in {*HireState.values, "all", "flagged"} else HireState.REPORTED.value
     rows = web.page_of(request, queries.hires(request.user, wanted | {"state": state}))
     for row in rows:
         row.signs = queries.signs_of(row)
@@ -74,7 +74,8 @@ def hires(request: HttpRequest) -> HttpResponse:
             "wanted": wanted,
             "state": state,
             "kinds": HireKind.choices,
-            "tabs": [*tabs, ("all", _("All"), counts["all"])],
+            "tabs": [*tabs, ("all", _("All"), counts["all"]), ("flagged", _("To be checked"), counts["flagged"])],
+            "may_insure": allows(request.user, "placement.insurance"),
             "crumbs": [(_("Hires"), None)],
         },
     )

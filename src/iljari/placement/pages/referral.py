@@ -10,15 +10,16 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from iljari.centre.access import page
+from iljari.centre.access import allows, page
 from iljari.kernel import clock, codes, web
 from iljari.kernel.errors import Refusal
 
 from .. import actions, queries, rules, steps
 from ..access import access_referral
 from ..choices import ReferralState
-from ..forms import StepForm
+from ..forms import AppliedForm, RefusalForm, StepForm
 from ..models import Referral
+from ..runs.queries import run_of
 from ..standing import consent_holds
 
 
@@ -40,6 +41,8 @@ def step(request: HttpRequest, referral_id: UUID, name: str) -> HttpResponse:
         raise Http404
     wanted = steps.ALL[name]
     form = wanted.form(request.POST, referral=subject, account=request.user, step=name) if wanted.form else None
+    if "look" in request.POST and isinstance(form, RefusalForm):
+        return _show(request, subject, chosen=name, filled=form.with_letter())
     if form is None or form.is_valid():
         try:
             wanted.run(request.user, subject, form)
@@ -55,6 +58,24 @@ def step(request: HttpRequest, referral_id: UUID, name: str) -> HttpResponse:
     return _show(request, subject, chosen=name, filled=form)
 
 
+@page("placement.seekers_word")
+@require_POST
+@web.once
+def applied(request: HttpRequest, referral_id: UUID) -> HttpResponse:
+    """Whether the person has really applied."""
+    subject = access_referral(request.user, referral_id, purpose="referral: applied?")
+    form = AppliedForm(request.POST, referral=subject)
+    if form.is_valid():
+        try:
+            actions.record_applied(by=request.user, referral=subject, **form.cleaned_data)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Noted whether the person has applied."))
+            return redirect("placement:referral", subject.pk)
+    return _show(request, subject, applying=form)
+
+
 @page("placement.refer")
 @require_POST
 def move_up(request: HttpRequest, referral_id: UUID) -> HttpResponse:
@@ -65,7 +86,14 @@ def move_up(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     return redirect("firms:vacancy", subject.vacancy_id)
 
 
-def _show(request: HttpRequest, subject: Referral, *, chosen: str = "", filled: StepForm | None = None) -> HttpResponse:
+def _show(
+    request: HttpRequest,
+    subject: Referral,
+    *,
+    chosen: str = "",
+    filled: StepForm | None = None,
+    applying: AppliedForm | None = None,
+) -> HttpResponse:
     person, vacancy = subject.person, subject.vacancy
     queries.mark_overdue([subject])
     offered = steps.offered(request.user, subject, chosen=chosen, filled=filled)
@@ -92,6 +120,12 @@ def _show(request: HttpRequest, subject: Referral, *, chosen: str = "", filled: 
             "consent": subject.state not in rules.OPEN or consent_holds(person),
             "reason": queries.reason_label(subject),
             "today": clock.today(),
+            "run": run_of(subject),
+            "may_run": allows(request.user, "placement.run"),
+            "applying": applying or AppliedForm(referral=subject),
+            "applied_kind": queries.APPLIED_BADGES.get(subject.applied, "neutral"),
+            "asks_now": bool(subject.ask_applied_on) and subject.ask_applied_on <= clock.today(),
+            "may_apply": bool(subject.sent_at) and allows(request.user, "placement.seekers_word"),
             "crumbs": [(_("Referrals"), reverse("placement:referrals")), (person.name or "—", None)],
         },
     )

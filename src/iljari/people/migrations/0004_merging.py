@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('centre', '0003_way_words'),
-        ('people', '0002_online'),
+        ('people', '0003_support'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

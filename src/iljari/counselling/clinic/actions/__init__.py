@@ -1,0 +1,23 @@
+"""Verbs of the clinic. The only writers of documents, writings, comments and practices."""
+
+from .documents import add_document, remove_document
+from .practices import add_person, give_feedback, record_practice
+from .scanning import scan, scan_due, sweep
+from .writings import answer_comment, comment, resolve_comment, save_version, start_writing, step
+
+__all__ = [
+    "add_document",
+    "add_person",
+    "answer_comment",
+    "comment",
+    "give_feedback",
+    "record_practice",
+    "remove_document",
+    "resolve_comment",
+    "save_version",
+    "scan",
+    "scan_due",
+    "start_writing",
+    "step",
+    "sweep",
+]

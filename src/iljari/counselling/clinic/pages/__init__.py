@@ -1,0 +1,1 @@
+"""Pages of the clinic: for staff, and for the person at their own page."""

@@ -1,0 +1,218 @@
+"""The plan: what it must say, who agrees to it, how it is followed, and that nobody's words are lost."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+
+from iljari.counselling.plan import actions, queries, rules
+from iljari.counselling.plan.choices import HowSigned, StepKind, StepWho
+from iljari.counselling.plan.models import Plan, PlanStep
+from iljari.counselling.plan.rules import StepFacts
+from iljari.kernel.errors import NotAllowed, Overtaken, RuleBroken
+from iljari.kernel.models import LedgerRow, Message, StateChange
+from iljari.people.guests import citizen
+from iljari.people.models import ThreadEntry
+
+TODAY = date(2026, 11, 2)
+KNOWN = {"kind": StepKind.values, "who": StepWho.values}
+
+
+def step(**changes) -> StepFacts:
+    return StepFacts(**{"what": "이력서 완성", "kind": "resume", "who": "together", "due": date(2026, 11, 9)} | changes)
+
+
+def written(by, person, *steps, **more) -> Plan:
+    given = {"goal": "시설관리원", "until": date(2026, 12, 31), "steps": steps or [step(), APPLY]}
+    return actions.write_plan(by=by, person=person, **given | more)
+
+
+def newest_code() -> str:
+    return re.search(r"\d{6}", Message.objects.order_by("-pk").first().body)[0]
+
+
+APPLY = StepFacts(what="지원", kind="apply", who="person", due=date(2026, 11, 30), times=8)
+
+
+@pytest.mark.parametrize(
+    ("changes", "problem"),
+    [
+        ({"goal": " "}, {"goal": "required"}),
+        ({"until": None}, {"until": "required"}),
+        ({"until": TODAY - timedelta(days=1)}, {"until": "within_a_year", "step-0-due": "after_plan"}),
+        ({"until": TODAY + timedelta(days=367)}, {"until": "within_a_year"}),
+        ({"steps": []}, {"steps": "no_step"}),
+        ({"steps": [step()] * 9}, {"steps": "too_many_steps"}),
+        ({"steps": [step(what="")]}, {"step-0-what": "required"}),
+        ({"steps": [step(), step(due=None)]}, {"step-1-due": "required"}),
+        ({"steps": [step(due=TODAY - timedelta(days=1))]}, {"step-0-due": "past"}),
+        ({"steps": [step(due=date(2027, 1, 1))]}, {"step-0-due": "after_plan"}),
+        ({"steps": [step(kind="x", who="y")]}, {"step-0-kind": "choose", "step-0-who": "choose"}),
+        ({"steps": [step(times=0)]}, {"step-0-times": "times"}),
+        ({}, {}),
+    ],
+)
+def test_what_a_plan_must_say(changes, problem):
+    facts = {"goal": "시설관리원", "until": date(2026, 12, 31), "steps": [step()]} | changes
+    assert rules.plan_problems(**facts, today=TODAY, known=KNOWN) == problem
+
+
+def test_proposals_answer_the_heaviest_difficulties_first_and_end_with_applications():
+    found = rules.proposals(
+        difficulties=[("debt", "light"), ("health", "heavy"), ("housing", "medium"), ("transport", "heavy")],
+        wants_training=True,
+        wants_welfare=True,
+        today=TODAY,
+    )
+    assert [(each.kind, each.difficulty) for each in found] == [
+        ("resume", ""),
+        ("health", "health"),
+        ("welfare", "housing"),
+        ("apply", ""),
+    ]
+    assert found[-1].times == 8
+    assert all(each.due > TODAY for each in found)
+
+
+def test_progress_counts_done_against_those_that_count():
+    days = [TODAY - timedelta(days=1), TODAY, TODAY + timedelta(days=3), TODAY]
+    found = rules.progress(zip(("open", "done", "open", "dropped"), days, strict=True), TODAY)
+    assert (found.done, found.total, found.late, found.next_due, found.over) == (1, 3, 1, days[0], False)
+    assert rules.progress([("done", TODAY)], TODAY).over and not rules.progress([], TODAY).over
+
+
+def test_a_plan_is_written_agreed_on_paper_and_kept_word_by_word(consultant, chulsoo):
+    plan = written(consultant, chulsoo)
+    assert (plan.state, plan.version, plan.steps.count()) == ("draft", 1, 2)
+    actions.sign_plan(by=consultant, plan=plan, how=HowSigned.PAPER, seen=1)
+    plan.refresh_from_db()
+    assert (plan.state, plan.signed_how) == ("agreed", "paper")
+    assert [row["what"] for row in plan.signed["steps"]] == ["이력서 완성", "지원"]
+    kinds = list(ThreadEntry.objects.filter(person=chulsoo, about="plan").values_list("kind", flat=True))
+    assert kinds == ["counselling.plan_signed", "counselling.plan_written"]
+    assert LedgerRow.objects.filter(verb="counselling.sign_plan", whose=chulsoo.pk).exists()
+
+
+def test_a_code_to_the_phone_agrees_to_this_version_only(consultant, chulsoo):
+    plan = written(consultant, chulsoo)
+    actions.ask_signature(by=consultant, plan=plan, origin="desk")
+    code = newest_code()
+    assert Message.objects.order_by("-pk").first().to == chulsoo.mobile
+    with pytest.raises(RuleBroken) as refused:
+        actions.sign_plan(by=consultant, plan=plan, how=HowSigned.CODE, code="000000")
+    assert "code" in refused.value.fields
+    steps = [step(id=plan.steps.get(kind="resume").pk, what="이력서와 자기소개서")]
+    plan = written(consultant, chulsoo, *steps, seen=1)
+    with pytest.raises(RuleBroken):
+        actions.sign_plan(by=consultant, plan=plan, how=HowSigned.CODE, code=code)
+    actions.ask_signature(by=consultant, plan=plan, origin="desk")
+    actions.sign_plan(by=consultant, plan=plan, how=HowSigned.CODE, code=newest_code())
+    plan.refresh_from_db()
+    assert (plan.state, plan.signed_how, plan.signed["version"]) == ("agreed", "code", 2)
+
+
+def test_without_a_mobile_the_plan_is_signed_on_paper(consultant, chulsoo):
+    chulsoo.mobile = ""
+    chulsoo.save(update_fields=["mobile"])
+    plan = written(consultant, chulsoo)
+    plan.person = chulsoo
+    with pytest.raises(RuleBroken, match="서명"):
+        actions.ask_signature(by=consultant, plan=plan, origin="desk")
+
+
+def test_the_person_agrees_on_their_own_page_and_nobody_for_them(consultant, chulsoo, younghee):
+    plan = written(consultant, chulsoo)
+    with pytest.raises(NotAllowed):
+        actions.sign_plan(by=citizen(younghee), plan=plan, how=HowSigned.ONLINE, seen=1)
+    with pytest.raises(RuleBroken):
+        actions.sign_plan(by=consultant, plan=plan, how=HowSigned.ONLINE, seen=1)
+    with pytest.raises(Overtaken):
+        actions.sign_plan(by=citizen(chulsoo), plan=plan, how=HowSigned.ONLINE, seen=2)
+    actions.sign_plan(by=citizen(chulsoo), plan=plan, how=HowSigned.ONLINE, seen=1)
+    plan.refresh_from_db()
+    assert plan.state == "agreed"
+
+
+def test_an_agreed_plan_that_is_changed_has_to_be_agreed_again(consultant, chulsoo):
+    plan = written(consultant, chulsoo)
+    actions.sign_plan(by=consultant, plan=plan, how=HowSigned.PAPER)
+    resume, apply = plan.steps.all()
+    same = [step(id=resume.pk), StepFacts(id=apply.pk, what="지원", kind="apply", due=APPLY.due, times=8)]
+    assert written(consultant, chulsoo, *same, seen=1).state == "agreed"  # nothing differs
+    changed = written(consultant, chulsoo, step(id=resume.pk, due=date(2026, 11, 12)), seen=1)
+    assert (changed.state, changed.version) == ("draft", 2)
+    assert list(PlanStep.objects.values_list("state", flat=True).order_by("place", "state")) == ["open", "dropped"]
+
+
+def test_two_consultants_change_one_plan_and_nobodys_words_are_lost(consultant, colleague, chulsoo):
+    plan = written(consultant, chulsoo)
+    written(colleague, chulsoo, step(what="면접 연습"), seen=1)
+    with pytest.raises(Overtaken):
+        written(consultant, chulsoo, step(what="내 것"), seen=1)
+    with pytest.raises(Overtaken):
+        written(consultant, chulsoo, seen=0)  # who believed there was none
+    plan.refresh_from_db()
+    assert plan.version == 2
+    assert [each.what for each in queries.open_plan(chulsoo).open_steps] == ["면접 연습"]
+
+
+def test_the_agreed_number_makes_a_step_done(consultant, chulsoo):
+    plan = written(consultant, chulsoo)
+    apply = plan.steps.get(kind="apply")
+    actions.report_step(by=citizen(chulsoo), step=apply, ticked=False, reached=3)
+    apply.refresh_from_db()
+    assert (apply.state, apply.reached) == ("open", 3)
+    actions.report_step(by=citizen(chulsoo), step=apply, ticked=False, reached=8)
+    apply.refresh_from_db()
+    assert apply.state == "done" and apply.done_at
+    actions.reopen_step(by=consultant, step=apply)
+    apply.refresh_from_db()
+    assert (apply.state, apply.done_at) == ("open", None)
+    with pytest.raises(RuleBroken):
+        actions.report_step(by=consultant, step=apply, ticked=False, reached=201)
+
+
+def test_a_person_does_not_report_for_another_or_for_their_consultant(consultant, chulsoo, younghee):
+    plan = written(consultant, chulsoo, step(who="consultant"), APPLY)
+    with pytest.raises(NotAllowed):
+        actions.report_step(by=citizen(younghee), step=plan.steps.get(kind="apply"), ticked=True)
+    with pytest.raises(RuleBroken):
+        actions.report_step(by=citizen(chulsoo), step=plan.steps.get(kind="resume"), ticked=True)
+    assert not PlanStep.objects.filter(state="done").exists()
+
+
+def test_a_review_keeps_what_was_done_on_that_day(consultant, chulsoo):
+    plan = written(consultant, chulsoo)
+    resume, apply = plan.steps.all()
+    review = actions.review_plan(
+        by=consultant,
+        plan=plan,
+        reported={resume.pk: (True, None), apply.pk: (False, 2)},
+        words="잘 되고 있음",
+        next_on=date(2026, 11, 16),
+    )
+    assert (review.done, review.total) == (1, 2)
+    apply.refresh_from_db()
+    plan.refresh_from_db()
+    assert apply.reached == 2 and plan.review_on == date(2026, 11, 16)
+    with pytest.raises(RuleBroken):
+        actions.review_plan(by=consultant, plan=plan, reported={}, next_on=date(2026, 11, 1))
+
+
+def test_an_ended_plan_takes_nothing_more_and_another_may_follow(consultant, chulsoo):
+    plan = written(consultant, chulsoo)
+    actions.end_plan(by=consultant, plan=plan, why="reached")
+    found = plan.steps.first()
+    found.plan.refresh_from_db()
+    with pytest.raises(RuleBroken):
+        actions.report_step(by=consultant, step=found, ticked=True)
+    with pytest.raises(RuleBroken):
+        actions.sign_plan(by=consultant, plan=plan, how=HowSigned.PAPER)
+    assert written(consultant, chulsoo).pk != plan.pk
+    assert Plan.objects.filter(person=chulsoo, state="draft").count() == 1
+    assert StateChange.objects.filter(kind="counselling.plan", object_id=plan.pk).count() == 2
+
+
+def test_clerks_write_no_plans(clerk, chulsoo):
+    with pytest.raises(NotAllowed):
+        written(clerk, chulsoo)
