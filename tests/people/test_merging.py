@@ -12,6 +12,8 @@ from iljari.kernel import clock, search
 from iljari.kernel.errors import NotAllowed, Overtaken, RuleBroken
 from iljari.kernel.holdings import known
 from iljari.kernel.models import LedgerRow
+from iljari.matching.actions import run_matching
+from iljari.matching.models import Suggestion
 from iljari.people import actions as people
 from iljari.people.merging import actions, queries
 from iljari.people.merging.consents import outcomes
@@ -228,6 +230,17 @@ def test_two_introductions_to_one_vacancy_are_settled_by_hand_first(clerk, consu
         merged(clerk, chulsoo, twin)
     assert refused.value.code == "clash"
     assert "시설관리원" in str(refused.value.message)
+
+
+def test_a_vacancy_suggested_to_both_stands_once_in_the_list(clerk, system, chulsoo, twin, maintenance):
+    run_matching(by=system)
+    assert Suggestion.objects.filter(vacancy=maintenance).count() == 2
+    done = merged(clerk, chulsoo, twin)
+    assert Suggestion.objects.filter(vacancy=maintenance, person=chulsoo).count() == 1
+    assert not Suggestion.objects.offered().filter(person=twin).exists()
+    actions.undo_merge(by=clerk, merge=done)
+    run_matching(by=system)
+    assert Suggestion.objects.offered().filter(vacancy=maintenance).count() == 2
 
 
 def test_everything_stands_in_the_ledger(clerk, chulsoo, twin):

@@ -32,7 +32,7 @@ def iljari() -> None:
 
 def build() -> click.Group:
     """The command with all its parts."""
-    from .commands_data import figures, ledger_group, match_group
+    from .commands_data import erasures, figures, ledger_group, match_group
     from .commands_house import assets, demo, serve, setup, tick
     from .commands_import import export_group, import_group
     from .commands_index import index_group
@@ -46,6 +46,7 @@ def build() -> click.Group:
         serve,
         tick,
         assets,
+        erasures,
         figures,
         check_vacancy,
         match_group,

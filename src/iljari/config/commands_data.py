@@ -35,6 +35,23 @@ def _day(moment: datetime | None) -> date | None:
     return moment.date() if moment else None
 
 
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON object on the last line.")
+def erasures(as_json: bool) -> None:
+    """The register of erasures: when, which record (its key), why, by whom, how many rows. Names nobody.
+
+    Example: iljari erasures --json
+    """
+    from iljari.people.merging import queries
+
+    rows = [queries.erasure_cells(row) for row in queries.erasures(the_centre().id)]
+    if as_json:
+        last_line({"erasures": [dict(zip(queries.ERASURE_COLUMNS, row, strict=True)) for row in rows]})
+        return
+    for row in rows:
+        click.echo("  ".join(str(cell) for cell in row))
+
+
 @click.group("match")
 def match_group() -> None:
     """Matching seekers and vacancies."""

@@ -1,5 +1,7 @@
-"""Two records of one person, a pair joined already, a wish to be erased, a record erased: what stands there when the
-demo opens. None of it counts among the model's figures, and no dice are thrown."""
+"""Two records of one person, a pair joined already, a wish to be erased, a record erased: as the demo opens.
+
+None of it counts among the model's figures, and no dice are thrown.
+"""
 
 from iljari.demo.agenda import at
 from iljari.demo.stage import Stage
