@@ -183,13 +183,14 @@ def test_what_only_we_have_is_told(consultant, sign_in, bring_in, registration, 
     assert "tab=ours" in text(client.get("/exchange/"))
 
 
-def test_today_tells_what_waits_and_what_differs(consultant, clerk, sign_in, bring_in, registration, work24):
+def test_today_tells_the_desk_what_waits_and_what_differs(consultant, clerk, sign_in, bring_in, registration, work24):
     bring_in(work24, "seeker", SEEKERS, CHULSOO)
-    assert panels.of_today(None, consultant) is None
+    assert panels.of_today(None, clerk) is None
     bring_in(work24, "seeker", SEEKERS, (*CHULSOO[:4], "경비원", *CHULSOO[5:]))
-    (row,) = panels.of_today(None, consultant)["rows"]
+    (row,) = panels.of_today(None, clerk)["rows"]
     assert (row["waits"], row["differs"]) == (0, 1)
-    page = text(sign_in(consultant).get("/today/"))
+    assert panels.of_today(None, consultant) is None
+    page = text(sign_in(clerk).get("/today/"))
     assert "내용 다름 1건" in page and "입력할 것" not in page
 
 

@@ -4,6 +4,7 @@ is a task in the same transaction, so that a fault here holds up nobody below.""
 from iljari.firms.events import VacancyChanged, VacancyEnded, VacancyOpened
 from iljari.kernel.events import hears
 from iljari.people.events import Registered, RegistrationEnded
+from iljari.placement.choices import ReferralState
 from iljari.placement.events import Moved, Started
 
 from .choices import Kind
@@ -32,8 +33,9 @@ def on_vacancy(event: VacancyOpened | VacancyChanged | VacancyEnded) -> None:
 
 @hears(Moved)
 def on_moved(event: Moved) -> None:
-    """A referral was sent, or something became of it."""
-    ask_to_look(Kind.REFERRAL, event.referral_id)
+    """A referral was sent, or something became of it; that a firm has looked at it is nothing to a portal."""
+    if event.state != ReferralState.VIEWED:
+        ask_to_look(Kind.REFERRAL, event.referral_id)
 
 
 @hears(Started)

@@ -1,5 +1,6 @@
 """Verbs of the plan. The only writers of plans, their steps and reviews."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
@@ -243,7 +244,8 @@ def _as_signed(plan: Plan) -> list[dict[str, object]]:
 
 
 def _purpose(plan: Plan) -> str:
-    return f"plan-{plan.pk}-{plan.version}"
+    """What a code is for: this plan in this version, in the sixteen characters that a code's purpose may have."""
+    return "plan" + hashlib.sha256(f"{plan.pk}-{plan.version}".encode()).hexdigest()[:12]
 
 
 def _overtaken() -> Overtaken:
