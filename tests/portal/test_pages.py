@@ -13,13 +13,13 @@ def everybody(clerk, agent, consultant, official, mayor, privacy, admin):
 def test_everybody_has_a_today_page(everybody, sign_in, chulsoo, django_assert_max_num_queries):
     for account in everybody:
         browser = sign_in(account)
-        with django_assert_max_num_queries(25):
+        with django_assert_max_num_queries(26):
             assert browser.get("/today/").status_code == 200
 
 
 def test_the_person_page_says_who_what_and_what_happened(consultant, chulsoo, sign_in, django_assert_max_num_queries):
     browser = sign_in(consultant)
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(26):
         page = browser.get(f"/person/{chulsoo.pk}/").content.decode()
     for words in ("김철수", "만 52세", "시설관리원", "YI-261102-0001", "차가 없음", "월급 2,500,000원", "기흥구"):
         assert words in page, words
