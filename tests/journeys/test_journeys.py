@@ -88,6 +88,24 @@ def test_a_consultation_is_kept_while_it_is_written_and_saved_once(enter, addres
     expect(page.locator("main")).to_contain_text("시설관리 일자리를 함께 살펴봄")
 
 
+def test_a_plan_of_three_steps_is_written_and_signed_in_five_taps(enter, address, taps):
+    page = enter("youth")
+    page.goto(address + _somebody_without_a_plan(page, address))
+    taps.on(page.locator("a[href$='/plan/write/']"))
+    words = page.locator("input[name^='step-'][name$='-what']")
+    steps = sum(bool(words.nth(place).input_value()) for place in range(words.count()))
+    if steps < 3:
+        taps.write(words.nth(steps), "이웃 직종 살펴보기")
+        page.locator(f"[name='step-{steps}-due']").fill(page.locator("[name='step-0-due']").input_value())
+    assert axe(page) == []
+    taps.on(page.locator("main form button.primary"))
+    assert page.locator("#steps ~ ol > li").count() >= 3
+    taps.on(page.get_by_role("button", name="종이", exact=False))
+    assert taps.count <= 5
+    expect(page.locator("main")).to_contain_text("합의됨")
+    assert axe(page) == []
+
+
 def test_an_official_opens_a_vacancy_that_needs_a_decision(enter, address):
     page = enter("official")
     page.goto(f"{address}/firms/vacancies/?state=review")
@@ -116,3 +134,13 @@ def test_without_javascript_a_call_is_logged_all_the_same(address, chromium):
     page.locator("button[name=kind][value=consultation]").click()
     assert page.locator("main .list").first.inner_text().count("교육·훈련") >= 1
     context.close()
+
+
+def _somebody_without_a_plan(page, address) -> str:
+    """The page of one of my people with whom no plan is written yet."""
+    page.goto(f"{address}/counselling/")
+    for path in [link.get_attribute("href") for link in page.locator("tbody th a").all()]:
+        page.goto(address + path)
+        if page.locator("a[href$='/plan/write/']").count():
+            return path
+    raise AssertionError("everybody has a plan")
