@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from iljari.counselling.plan import actions, queries, rules
 from iljari.counselling.plan.choices import HowSigned, StepKind, StepWho
@@ -13,6 +14,7 @@ from iljari.kernel.errors import NotAllowed, Overtaken, RuleBroken
 from iljari.kernel.models import LedgerRow, Message, StateChange
 from iljari.people.guests import citizen
 from iljari.people.models import ThreadEntry
+from tests.citizens import come_in
 
 TODAY = date(2026, 11, 2)
 KNOWN = {"kind": StepKind.values, "who": StepWho.values}
@@ -216,3 +218,46 @@ def test_an_ended_plan_takes_nothing_more_and_another_may_follow(consultant, chu
 def test_clerks_write_no_plans(clerk, chulsoo):
     with pytest.raises(NotAllowed):
         written(clerk, chulsoo)
+
+
+def test_the_form_begins_with_steps_that_the_plan_can_hold(consultant, chulsoo, sign_in):
+    chulsoo.registrations.update(expires_on=TODAY + timedelta(days=3))
+    page = sign_in(consultant).get(reverse("plan:write", args=[chulsoo.pk]))
+    given = [row for row in page.context["rows"] if row["what"].value()]
+    assert len(given) >= 2 and page.context["form"]["goal"].value()
+    assert page.context["form"]["until"].value() >= max(row["due"].value() for row in given)
+
+
+def test_a_plan_is_written_changed_and_printed_on_its_pages(consultant, chulsoo, sign_in):
+    browser, write = sign_in(consultant), reverse("plan:write", args=[chulsoo.pk])
+    form = {"goal": "시설관리원", "until": "2026-12-31", "seen": "0"}
+    form |= {"step-0-what": "이력서", "step-0-due": "2026-11-09"}
+    late = browser.post(write, form | {"step-0-due": "2027-01-09"})
+    assert late.status_code == 200 and late.context["rows"][0].errors["due"] and "이력서" in late.content.decode()
+    assert browser.post(write, form).status_code == 302
+    plan = Plan.objects.get()
+    stale = browser.post(write, form | {"step-0-what": "다른 것"})  # written as if there were none yet
+    assert stale.status_code == 200 and "다른 것" in stale.content.decode()
+    browser.post(reverse("plan:sign", args=[plan.pk]), {"how": "paper", "seen": "1"})
+    step = plan.steps.get()
+    browser.post(reverse("plan:review", args=[plan.pk]), {f"done-{step.pk}": "1", "words": "잘 됨"})
+    page = browser.get(reverse("plan:show", args=[chulsoo.pk])).content.decode()
+    assert "잘 됨" in page and "합의됨" in page
+    assert "시설관리원" in browser.get(reverse("plan:sheet", args=[plan.pk])).content.decode()
+    browser.post(reverse("plan:end", args=[plan.pk]), {"why": "reached"})
+    plan.refresh_from_db()
+    assert plan.state == "ended"
+
+
+def test_the_person_agrees_and_reports_on_their_own_page(consultant, chulsoo, younghee, client):
+    plan = written(consultant, chulsoo)
+    come_in(client, contact=chulsoo.mobile, birth=f"{chulsoo.birth_date:%y%m%d}", way="/my/")
+    assert "시설관리원" in client.get("/my/").content.decode()
+    assert client.get(reverse("myplan:mine")).status_code == 200
+    client.post(reverse("myplan:agree", args=[plan.pk]), {"seen": "1"})
+    client.post(reverse("myplan:step", args=[plan.steps.get(kind="apply").pk]), {"reached": "2"})
+    plan.refresh_from_db()
+    assert (plan.state, plan.signed_how, plan.steps.get(kind="apply").reached) == ("agreed", "online", 2)
+    other = written(consultant, younghee)
+    assert client.post(reverse("myplan:agree", args=[other.pk]), {"seen": "1"}).status_code == 404
+    assert client.post(reverse("myplan:step", args=[other.steps.first().pk]), {"done": "1"}).status_code == 404

@@ -99,6 +99,7 @@ def test_a_plan_of_three_steps_is_written_and_signed_in_five_taps(enter, address
         page.locator(f"[name='step-{steps}-due']").fill(page.locator("[name='step-0-due']").input_value())
     assert axe(page) == []
     taps.on(page.locator("main form button.primary"))
+    page.wait_for_url(re.compile(r"/plan/$"))
     assert page.locator("#steps ~ ol > li").count() >= 3
     taps.on(page.get_by_role("button", name="종이", exact=False))
     assert taps.count <= 5

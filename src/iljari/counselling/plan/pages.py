@@ -226,7 +226,7 @@ def _begin(request: HttpRequest, person: Person, found: queries.Shown | None) ->
     )
     begun = {
         "goal": " / ".join(about.occupations),
-        "until": registration.expires_on if registration and registration.expires_on > today else None,
+        "until": max(proposed[-1].due, registration.expires_on if registration else today),
         "review_on": rules.review_day(registration.tier if registration else "", today),
     }
     steps = [
