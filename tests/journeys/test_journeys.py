@@ -101,7 +101,7 @@ def test_a_plan_of_three_steps_is_written_and_signed_in_five_taps(enter, address
     taps.on(page.locator("main form button.primary"))
     page.wait_for_url(re.compile(r"/plan/$"))
     assert page.locator("#steps ~ ol > li").count() >= 3
-    taps.on(page.get_by_role("button", name="종이", exact=False))
+    taps.on(page.locator("form:has([name=how][value=paper]) button"))
     assert taps.count <= 5
     expect(page.locator("main")).to_contain_text("합의됨")
     assert axe(page) == []
