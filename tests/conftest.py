@@ -4,6 +4,7 @@ import logging
 import socket
 
 import pytest
+from django.utils import translation
 
 pytest_plugins = ["tests.cast"]
 
@@ -30,6 +31,12 @@ def _knows_the_database(item):
     if not (item.get_closest_marker("django_db") or DATABASE & {*item.fixturenames}):
         return False
     return "sign_in" not in item.fixturenames or "house" in item.path.parts
+
+
+@pytest.fixture(autouse=True)
+def house_language():
+    """Every test begins in the language of the house, whatever a page of the test before it was read in."""
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)

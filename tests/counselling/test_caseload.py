@@ -71,7 +71,6 @@ def test_the_first_meeting_is_late_after_five_working_days():
     assert "first_meeting" not in {each.code for each in rules.reasons(standing, TODAY)}
     late = rules.reasons(standing, TODAY + timedelta(days=1))
     assert [(each.code, each.days) for each in late if each.code == "first_meeting"] == [("first_meeting", 6)]
-    assert rules.next_contact(standing, TODAY) == TODAY
 
 
 def test_every_reason_has_words():
@@ -276,3 +275,19 @@ def test_a_phrase_is_put_into_the_record_without_losing_what_was_typed(consultan
         actions.drop_snippet(by=colleague, snippet=snippet)
     sign_in(consultant).post(reverse("counselling:drop_snippet", args=[snippet.pk]))
     assert not Snippet.objects.exists()
+
+
+def test_a_phrase_takes_nothing_away_from_plan_and_severity(consultant, chulsoo, sign_in):
+    from tests.counselling.test_plan import written
+
+    resume, apply = written(consultant, chulsoo).steps.all()
+    actions.keep_snippet(by=consultant, title="끝", text="마침.")
+    typed = {"record": "말", "severity_transport": "heavy", f"done-{resume.pk}": "1", f"reached-{apply.pk}": "4"}
+    browser, path = sign_in(consultant), reverse("counselling:write", args=[chulsoo.pk])
+    page = browser.post(path, typed | {"insert": str(Snippet.objects.get().pk)})
+    steps = {each.kind: each for each in page.context["plan"].open_steps}
+    assert page.context["heavy"]["severity_transport"].value() == "heavy"
+    assert steps["resume"].ticked and steps["apply"].typed == "4"
+    page = browser.post(path, typed | {"record": "", "channel": "phone", "kind": "basic"})  # a record is missing
+    steps = {each.kind: each for each in page.context["plan"].open_steps}
+    assert page.status_code == 200 and steps["resume"].ticked

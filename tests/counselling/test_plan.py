@@ -10,6 +10,7 @@ from iljari.counselling.plan import actions, queries, rules
 from iljari.counselling.plan.choices import HowSigned, StepKind, StepWho
 from iljari.counselling.plan.models import Plan, PlanStep
 from iljari.counselling.plan.rules import StepFacts
+from iljari.kernel import web
 from iljari.kernel.errors import NotAllowed, Overtaken, RuleBroken
 from iljari.kernel.models import LedgerRow, Message, StateChange
 from iljari.people.guests import citizen
@@ -237,7 +238,9 @@ def test_a_plan_is_written_changed_and_printed_on_its_pages(consultant, chulsoo,
     assert browser.post(write, form).status_code == 302
     plan = Plan.objects.get()
     stale = browser.post(write, form | {"step-0-what": "다른 것"})  # written as if there were none yet
-    assert stale.status_code == 200 and "다른 것" in stale.content.decode()
+    page = stale.content.decode()
+    assert stale.status_code == 200 and "다른 것" in page and "현재 저장된 계획" in page
+    assert stale.context["form"]["seen"].value() == "1"  # sent again, it counts
     browser.post(reverse("plan:sign", args=[plan.pk]), {"how": "paper", "seen": "1"})
     step = plan.steps.get()
     browser.post(reverse("plan:review", args=[plan.pk]), {f"done-{step.pk}": "1", "words": "잘 됨"})
@@ -261,3 +264,46 @@ def test_the_person_agrees_and_reports_on_their_own_page(consultant, chulsoo, yo
     other = written(consultant, younghee)
     assert client.post(reverse("myplan:agree", args=[other.pk]), {"seen": "1"}).status_code == 404
     assert client.post(reverse("myplan:step", args=[other.steps.first().pk]), {"done": "1"}).status_code == 404
+
+
+def test_whoever_is_second_sees_the_first_and_can_save_all_the_same(consultant, colleague, chulsoo, sign_in):
+    plan = written(consultant, chulsoo)
+    gone = plan.steps.get(kind="resume")
+    written(colleague, chulsoo, step(what="면접 연습"), seen=1)
+    write = reverse("plan:write", args=[chulsoo.pk])
+    form = {"goal": "경비원", "until": "2026-12-31", "seen": "1"}
+    form |= {"step-0-id": str(gone.pk), "step-0-what": "내 말", "step-0-due": "2026-11-09"}
+    answer = sign_in(consultant).post(write, form)
+    assert answer.status_code == 200 and "면접 연습" in answer.content.decode()
+    again = form | {name: answer.context["form"].data[name] for name in ("seen", "step-0-id")}
+    assert sign_in(consultant).post(write, again).status_code == 302
+    assert [each.what for each in queries.open_plan(chulsoo).open_steps] == ["내 말"]
+
+
+def test_a_draft_of_a_plan_comes_back_beside_what_stands_now(consultant, chulsoo, sign_in):
+    written(consultant, chulsoo)
+    web.keep_draft(consultant.pk, f"plan-{chulsoo.pk}", "goal=%EB%B0%98&seen=0&step-0-what=%EC%A0%88%EB%B0%98")
+    page = sign_in(consultant).get(reverse("plan:write", args=[chulsoo.pk]))
+    assert page.context["rows"][0]["what"].value() == "절반" and not page.context["form"].errors
+    assert page.context["form"]["seen"].value() == "1" and "이력서 완성" in page.content.decode()
+
+
+def test_the_day_to_look_again_is_kept_though_nothing_else_changes(consultant, chulsoo):
+    plan = written(consultant, chulsoo)
+    actions.sign_plan(by=consultant, plan=plan, how=HowSigned.PAPER)
+    resume, apply = plan.steps.all()
+    same = [step(id=resume.pk), StepFacts(id=apply.pk, what="지원", kind="apply", due=APPLY.due, times=8)]
+    kept = written(consultant, chulsoo, *same, seen=1, review_on=date(2026, 11, 20))
+    kept.refresh_from_db()
+    assert (kept.state, kept.version, kept.review_on) == ("agreed", 1, date(2026, 11, 20))
+
+
+def test_a_number_that_is_none_is_refused_and_what_was_ticked_stays(consultant, chulsoo, sign_in):
+    plan = written(consultant, chulsoo)
+    resume, apply = plan.steps.all()
+    typed = {f"done-{resume.pk}": "1", f"reached-{apply.pk}": "1000", "words": "점검함"}
+    page = sign_in(consultant).post(reverse("plan:review", args=[plan.pk]), typed)
+    assert page.status_code == 200 and "점검함" in page.content.decode()
+    steps = {each.kind: each for each in page.context["found"].open_steps}
+    assert steps["resume"].ticked and steps["apply"].typed == "1000"
+    assert not PlanStep.objects.filter(state="done").exists() and not plan.reviews.exists()

@@ -101,6 +101,10 @@ class SeverityForm(HouseForm):
                 required=False,
             )
 
+    def typed(self, kept: QueryDict) -> None:
+        """Show what was chosen before and not sent."""
+        self.initial |= {name: kept[name] for name in self.fields if kept.get(name)}
+
     def severity(self, kind: str) -> str:
         """How heavy an open difficulty is now; as it was where nothing was said, "" where it is overcome."""
         said = self.cleaned_data.get(f"severity_{kind}") or self.known[kind].severity

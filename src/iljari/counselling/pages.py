@@ -24,7 +24,7 @@ from .access import access_consultation, log_reading
 from .forms import ConsultationForm, CorrectionForm, SeverityForm
 from .models import Consultation, ConsultationChannel
 from .plan.actions import review_plan
-from .plan.forms import reported
+from .plan.forms import keep_reported, reported
 from .plan.queries import Shown, open_plan
 
 AT_COUNTER = {VisitState.SERVING, VisitState.ON_HOLD}
@@ -50,13 +50,8 @@ def write(request: HttpRequest, person_id: UUID) -> HttpResponse:
             web.drop_draft(request.user.pk, key)
             messages.success(request, _("The consultation is on record."))
             return redirect("portal:person", person.pk)
-    kept = None
-    if "insert" in request.POST:
-        form.typed(_with_snippet(request))
-    elif not form.is_bound:
-        form.initial |= _beginning(request, person, visit, about)
-        if kept := web.kept_typing(request.user.pk, key):
-            form.typed(kept)
+    form.initial |= {} if form.is_bound else _beginning(request, person, visit, about)
+    from_draft = _show_typed(request, key, form, heavy, plan)
     recent = list(queries.consultations_of(person)[:3])
     if recent:
         log_reading(request.user, person.pk, purpose="write a consultation")
@@ -76,10 +71,24 @@ def write(request: HttpRequest, person_id: UUID) -> HttpResponse:
             "step": queries.open_step(person),
             "may_memo": allows(request.user, "counselling.memo"),
             "draft_key": key,
-            "from_draft": bool(kept),
+            "from_draft": from_draft,
             "crumbs": _crumbs(person, _("Write a consultation")),
         },
     )
+
+
+def _show_typed(
+    request: HttpRequest, key: str, form: ConsultationForm, heavy: SeverityForm, plan: Shown | None
+) -> bool:
+    """Show what was typed so far in every part of the page; whether it comes from a draft."""
+    kept = web.kept_typing(request.user.pk, key) if request.method == "GET" else None
+    typed = _with_snippet(request) if "insert" in request.POST else kept
+    if typed:
+        form.typed(typed)
+        heavy.typed(typed)
+    if plan and (typed or form.is_bound):
+        keep_reported(plan.open_steps, typed or form.data)
+    return bool(kept)
 
 
 @page("counselling.read")

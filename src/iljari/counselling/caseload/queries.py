@@ -83,7 +83,7 @@ def caseload(consultant: Account) -> list[Seeker]:
 def narrow(seekers: Iterable[Seeker], wanted: Mapping[str, str]) -> list[Seeker]:
     """Those whose name or number begins with `q`, of a `tier`, with a reason (`show`); "all" shows ended ones too."""
     words, show, tier = normalise(wanted.get("q", ""))[:60], wanted.get("show", ""), wanted.get("tier", "")
-    rows = [each for each in seekers if show == "all" or each.standing.helped or not each.standing.state]
+    rows = [each for each in seekers if show == "all" or each.standing.helped]
     if words:
         rows = [each for each in rows if _begins(each, words)]
     if tier:

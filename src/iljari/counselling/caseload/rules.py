@@ -6,7 +6,7 @@ by text only must not drown those who are met every fortnight.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from iljari.kernel.calendar import add_working_days, working_days_between
 
@@ -120,15 +120,6 @@ def order(standing: Standing, found: list[Reason], today: date) -> tuple[int, in
     first = found[0]
     days = first.days if first.code == "expiring" else -first.days
     return (REASONS.index(first.code), days, -silence(standing, today))
-
-
-def next_contact(standing: Standing, today: date) -> date | None:
-    """By what day this person is to be spoken with: the first meeting within five working days, then by tier."""
-    if not standing.helped or standing.tier not in CONTACT_DAYS:
-        return None
-    if standing.spoken is None:
-        return add_working_days(max(standing.since, standing.registered_on or standing.since), FIRST_MEETING_DAYS)
-    return standing.spoken + timedelta(days=CONTACT_DAYS[standing.tier])
 
 
 def over_the_line(counts: Mapping[str, int], red_line: int = RED_LINE) -> bool:

@@ -50,12 +50,12 @@ def write_plan(
     plan = Plan.objects.filter(person=person, state__in=OPEN).first()
     if (plan.version if plan else 0) != seen:
         raise _overtaken()
-    plan = _changed(by, plan, goal, until, steps) if plan else _begun(by, person, goal, until)
     if plan is None:
-        return Plan.objects.get(person=person, state__in=OPEN)
-    if review_on and plan.review_on != review_on:
-        Plan.objects.filter(pk=plan.pk).update(review_on=review_on)
-        plan.review_on = review_on
+        plan = _begun(by, person, goal, until)
+    elif not _raise(by, plan, goal, until, steps):
+        _look_again_on(plan, review_on)
+        return plan
+    _look_again_on(plan, review_on)
     _write_steps(plan, steps, by)
     facts = {"goal": plan.goal, "steps": plan.steps.exclude(state=StepState.DROPPED).count()}
     note(person=person, kind="counselling.plan_written", by=by, facts=facts, about="plan", object_id=plan.pk)
@@ -166,9 +166,7 @@ def review_plan(
         consultation=consultation,
         by=by,
     )
-    if next_on:
-        Plan.objects.filter(pk=plan.pk).update(review_on=next_on)
-        plan.review_on = next_on
+    _look_again_on(plan, next_on)
     facts = {"done": found.done, "total": found.total}
     note(person=plan.person, kind="counselling.plan_reviewed", by=by, facts=facts, about="plan", object_id=plan.pk)
     _log(by, "counselling.review_plan", plan, ["steps", "words"])
@@ -199,20 +197,27 @@ def _begun(by: Account, person: Person, goal: str, until: date | None) -> Plan:
     return plan
 
 
-def _changed(by: Account, plan: Plan, goal: str, until: date | None, steps: Sequence[StepFacts]) -> Plan | None:
-    """The plan, raised by one version; None where nothing differs from what stands there."""
+def _raise(by: Account, plan: Plan, goal: str, until: date | None, steps: Sequence[StepFacts]) -> bool:
+    """Raise the plan by one version; False where nothing that is agreed to differs from what stands there."""
     goal = goal.strip()[:200]
     before = {step.pk: tuple(getattr(step, name) for name in CHANGEABLE) for step in _open_steps(plan)}
     after = {step.id: (step.what.strip()[:200], *(getattr(step, name) for name in CHANGEABLE[1:])) for step in steps}
     if (plan.goal, plan.until) == (goal, until) and before == after:
-        return None
+        return False
     raised = Plan.objects.filter(pk=plan.pk, version=plan.version, state__in=OPEN)
     if not raised.update(version=plan.version + 1, goal=goal, until=until):
         raise _overtaken()
     plan.refresh_from_db()
     if plan.state == PlanState.AGREED:
         change_state(plan, PlanState.DRAFT, allowed=rules.TRANSITIONS, by=by, why="changed")
-    return plan
+    return True
+
+
+def _look_again_on(plan: Plan, day: date | None) -> None:
+    """When the plan is looked at again; that is no part of what the person agrees to."""
+    if day and plan.review_on != day:
+        Plan.objects.filter(pk=plan.pk).update(review_on=day)
+        plan.review_on = day
 
 
 def _write_steps(plan: Plan, steps: Sequence[StepFacts], by: Account) -> None:

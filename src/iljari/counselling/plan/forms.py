@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -11,6 +12,7 @@ from iljari.kernel.forms import HouseForm
 
 from . import rules
 from .choices import PlanEnd, StepKind, StepWho
+from .models import PlanStep
 from .rules import StepFacts
 
 SPARE_ROWS = 2
@@ -94,6 +96,11 @@ class StepRows:
         return rest
 
 
+def typed_rows(data: QueryDict) -> list[dict[str, Any]]:
+    """The rows as they were typed and not sent, not judged yet."""
+    return [{name: row[name].value() for name in row.fields} for row in StepRows(data).rows]
+
+
 class ReviewForm(HouseForm):
     """What was said about the plan, and when it is looked at again. What each step came to stands in rows beside it."""
 
@@ -120,10 +127,21 @@ class EndForm(HouseForm):
     why = forms.ChoiceField(label=_("Why it ends"), choices=PlanEnd.choices, widget=forms.RadioSelect)
 
 
+def number(text: str) -> int | None:
+    """A number as it is typed; None for nothing, -1 (which no rule takes) for what is none."""
+    text = text.strip()
+    if not text:
+        return None
+    return int(text) if text.isdecimal() and len(text) < 4 else -1
+
+
 def reported(data: Mapping[str, Any], keys: list[Any]) -> dict[Any, tuple[bool, int | None]]:
     """What each step came to, read from the rows of a review: (done, how many)."""
-    found = {}
-    for key in keys:
-        count = str(data.get(f"reached-{key}", "")).strip()
-        found[key] = (bool(data.get(f"done-{key}")), int(count) if count.isdecimal() and len(count) < 4 else None)
-    return found
+    return {key: (bool(data.get(f"done-{key}")), number(str(data.get(f"reached-{key}", "")))) for key in keys}
+
+
+def keep_reported(steps: list[PlanStep], data: Mapping[str, Any]) -> None:
+    """Show in the rows what was typed into them, where a page comes back."""
+    for step in steps:
+        step.ticked = bool(data.get(f"done-{step.pk}"))
+        step.typed = data.get(f"reached-{step.pk}", step.reached)

@@ -66,6 +66,10 @@ class PlanStep(Row):
     done_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=400, blank=True)
 
+    # What a page shows that comes back with an error (plan.forms.keep_reported).
+    ticked = False
+    typed: object = None
+
     class Meta:
         ordering = ["place", "due", "id"]
         constraints = [

@@ -15,6 +15,7 @@ from iljari.people.models import Person
 
 from . import actions, queries
 from .choices import HowSigned
+from .forms import number
 from .models import OPEN, Plan, PlanStep
 
 
@@ -54,17 +55,17 @@ def step(request: HttpRequest, planstep_id: UUID) -> HttpResponse:
     found = rows.select_related("plan__person").first()
     if found is None:
         raise Http404
-    count = request.POST.get("reached", "")
     try:
         actions.report_step(
             by=request.guest,  # type: ignore[attr-defined]
             step=found,
             ticked="done" in request.POST,
-            reached=int(count) if count.isdecimal() and len(count) < 4 else None,
+            reached=number(request.POST.get("reached", "")),
             words=request.POST.get("words", ""),
         )
     except Refusal as refusal:
-        messages.error(request, str(refusal.message))
+        said = next(iter(refusal.fields.values()), refusal.message)
+        messages.error(request, str(said))
     else:
         messages.success(request, _("Noted. Your consultant sees it."))
     return redirect("myplan:mine")

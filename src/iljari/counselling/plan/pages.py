@@ -4,14 +4,14 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from iljari.centre.access import allows, page
 from iljari.kernel import clock, web
-from iljari.kernel.errors import Refusal
+from iljari.kernel.errors import Overtaken, Refusal
 from iljari.people.access import access_person
 from iljari.people.models import Person
 from iljari.people.queries import portrait
@@ -19,7 +19,7 @@ from iljari.people.queries import portrait
 from . import actions, queries, rules, wording
 from .access import access_plan, access_step, log_plan
 from .choices import HowSigned
-from .forms import EndForm, PlanForm, ReviewForm, SignForm, StepRows, reported
+from .forms import EndForm, PlanForm, ReviewForm, SignForm, StepRows, keep_reported, reported, typed_rows
 from .models import Plan
 
 
@@ -37,11 +37,17 @@ def write(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Write the plan, or change it; a new one begins with steps that answer the person's difficulties and wishes."""
     person = access_person(request.user, person_id, purpose="write the plan")
     found = queries.open_plan(person)
+    kept = web.kept_typing(request.user.pk, _draft(person)) if request.method == "GET" else None
     if request.method == "POST":
         form, rows = PlanForm(request.POST), StepRows(request.POST)
         if all([form.is_valid(), rows.is_valid()]):
             try:
                 _write(request, person, form, rows)
+            except Overtaken as refusal:
+                found = queries.open_plan(person)
+                data = _laid_over(request.POST, found)
+                form, rows = PlanForm(data), StepRows(data)
+                form.refuse(refusal)
             except Refusal as refusal:
                 refusal.fields = rows.refuse(refusal.fields)
                 form.refuse(refusal)
@@ -49,14 +55,20 @@ def write(request: HttpRequest, person_id: UUID) -> HttpResponse:
                 web.drop_draft(request.user.pk, _draft(person))
                 messages.success(request, _("The plan is written. Now have it agreed."))
                 return redirect("plan:show", person.pk)
+    elif kept:
+        data = _laid_over(kept, found)
+        form, rows = PlanForm(initial=data.dict()), StepRows(given=typed_rows(data))
     else:
-        form, rows = _begin(request, person, found)
+        form, rows = _begin(person, found)
     context = {
+        "beside": found and (bool(kept) or form.is_bound),
+        "from_draft": bool(kept),
         "form": form,
         "rows": rows.rows,
         "person": person,
         "found": found,
         "draft_key": _draft(person),
+        "today": clock.today(),
         "crumbs": _crumbs(person, _("Write the plan")),
     }
     return render(request, "counselling/plan/write.html", context)
@@ -168,6 +180,8 @@ def _show(
     request: HttpRequest, person: Person, *, signing: SignForm | None = None, reviewing: ReviewForm | None = None
 ) -> HttpResponse:
     found = queries.open_plan(person)
+    if found and reviewing:
+        keep_reported(found.open_steps, request.POST)
     may_plan = allows(request.user, "counselling.plan")
     log_plan(request.user, person.pk, purpose="plan", object_id=found.plan.pk if found else None)
     about = portrait(person) if found else None
@@ -201,13 +215,19 @@ def _write(request: HttpRequest, person: Person, form: PlanForm, rows: StepRows)
     )
 
 
-def _begin(request: HttpRequest, person: Person, found: queries.Shown | None) -> tuple[PlanForm, StepRows]:
-    """The form as it opens: what was typed before, the open plan, or steps that are proposed."""
-    if kept := web.kept_typing(request.user.pk, _draft(person)):
-        rows = StepRows(kept)
-        rows.is_valid()
-        form = PlanForm(initial=kept.dict())
-        return form, StepRows(given=[{name: row[name].value() for name in row.fields} for row in rows.rows])
+def _laid_over(typed: QueryDict, found: queries.Shown | None) -> QueryDict:
+    """What was typed, meant for the plan as it stands now, which the page shows beside it: sent again, it counts. A
+    step that is open no more is a new one then."""
+    still = {str(step.pk) for step in found.open_steps} if found else set()
+    data = typed.copy()
+    data["seen"] = str(found.plan.version if found else 0)
+    for name in [name for name in data if name.endswith("-id") and data[name] not in still]:
+        data[name] = ""
+    return data
+
+
+def _begin(person: Person, found: queries.Shown | None) -> tuple[PlanForm, StepRows]:
+    """The form as it opens: the open plan, or steps that are proposed."""
     if found:
         plan = found.plan
         begun: dict[str, Any] = {"goal": plan.goal, "until": plan.until, "review_on": plan.review_on}

@@ -13,7 +13,7 @@ from iljari.centre.models import Account
 from iljari.exchange import rules
 from iljari.exchange.choices import EntryState, Kind, SeekerState, VacancyState
 from iljari.exchange.messages import refuse
-from iljari.exchange.models import Entry, Source, TheirRow
+from iljari.exchange.models import Entry, Source
 from iljari.exchange.sides import SIDES, Ours
 from iljari.kernel import clock, ledger
 from iljari.kernel.errors import RuleBroken
@@ -44,11 +44,7 @@ def look(*, by: Account, kind: str, keys: Iterable[UUID]) -> None:
 
 @action("exchange.keep")
 def catch_up(*, by: Account) -> int:
-    """The timer's round: whatever news were missed; who was anonymised is forgotten here too. Idempotent; returns how
-    many records now wait anew."""
-    nobody = Person.objects.filter(centre=by.centre_id).exclude(anonymised_at=None).order_by().values("pk")
-    TheirRow.objects.filter(entry__centre=by.centre_id, entry__person_id__in=nobody).delete()
-    Entry.objects.filter(centre=by.centre_id, person_id__in=nobody).delete()
+    """The timer's round: whatever news were missed. Idempotent; returns how many records now wait anew."""
     return sum(fill_source(by, source) for source in Source.objects.filter(centre=by.centre_id, active=True))
 
 

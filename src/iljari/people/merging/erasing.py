@@ -49,7 +49,6 @@ def anonymise(*, by: Account, person: Person, why: str) -> Erasure:
         Person.objects.filter(pk=each.pk).update(birth_year=_band_year(each))
     counts = holdings.blank(people, contacts)
     _forget_browsers(people, contacts)
-    Person.objects.filter(pk__in=people).update(anonymised_at=clock.now())
     done = Erasure.objects.create(centre_id=by.centre_id, person=person, why=why, by=by, counts=counts)
     ledger.record(by=by, verb="people.anonymise", about="erasure", object_id=done.pk, whose=sorted(people), why=why)
     announce(Forgotten(person.pk))

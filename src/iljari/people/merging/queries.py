@@ -164,15 +164,6 @@ def shown(person: Person, name: str) -> str:
     return str(label()) if label else str(value)
 
 
-def better_kept(one: Person, other: Person) -> tuple[Person, Person]:
-    """Which of two records goes on, proposed: the one with an open registration, else the older (one statement)."""
-    open_ones = set(
-        Registration.objects.filter(person__in=[one.pk, other.pk], state__in=OPEN).values_list("person", flat=True)
-    )
-    first, second = sorted((one, other), key=lambda each: (each.pk not in open_ones, each.pk))
-    return first, second
-
-
 def merges(centre_id: UUID, kept: str = "") -> QuerySet[Merge]:
     """What was joined, the newest first; only what became part of one record, if its key is given."""
     rows = Merge.objects.filter(centre=centre_id).select_related("kept", "absorbed", "by", "undone_by")

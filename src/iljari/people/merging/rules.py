@@ -8,8 +8,6 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
-from ..rules import add_months
-
 REASONS: Mapping[str, int] = {
     "same_name_birth": 4,
     "same_mobile_name": 4,
@@ -178,8 +176,3 @@ def band_year(birth_date: date | None, birth_year: int | None, on: date) -> int 
     passed = birth_date is not None and (on.month, on.day) < (birth_date.month, birth_date.day)
     age = on.year - year - passed
     return on.year - max((start for start in BANDS if start <= age), default=0)
-
-
-def purpose_ended(registration_ended: date, years: int, today: date) -> bool:
-    """Whether the purpose of keeping somebody's data ended so many years ago."""
-    return add_months(registration_ended, years * 12) <= today

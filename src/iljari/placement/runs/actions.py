@@ -13,7 +13,7 @@ from iljari.kernel.errors import Overtaken
 from iljari.kernel.states import change_state, log_start
 from iljari.people.actions import note
 
-from ..choices import CancelWhy, OutWhy, Prepared, RunState, Vehicle
+from ..choices import CancelWhy, InterviewHow, OutWhy, Prepared, RunState, Vehicle
 from ..messages import TAKEN, refuse, refuse_run, refuse_stop
 from ..models import Interview, Run, Stop
 from . import rules
@@ -75,7 +75,7 @@ def arrange_run(
     _hand_over(run, [lead, *staff])
     Stop.objects.filter(run=run, out="", arrives_at__lt=departs_at).update(arrives_at=departs_at)
     _log(by, run, "placement.arrange_run", ("departs_at", "lead", "staff", "vehicle", "meeting_point"))
-    tell_meeting(run, by=by)
+    _tell_meeting(run, by)
     return run
 
 
@@ -88,7 +88,7 @@ def add_stop(*, by: Account, run: Run, interview: Interview) -> Stop:
         run.departs_at = rules.departure(interview.at)
         run.save(update_fields=["departs_at"])
     _log(by, run, "placement.add_stop", ("stops",), whose=[interview.referral.person_id])
-    tell_meeting(run, by=by)
+    _tell_meeting(run, by)
     return stop
 
 
@@ -167,6 +167,24 @@ def cancel_run(*, by: Account, run: Run, reason: str, words: str = "") -> Run:
     return run
 
 
+def follow_interview(*, by: Actor, stop: Stop, new: Interview) -> None:
+    """An interview was moved: within the day its stop goes along, to be confirmed anew; otherwise it leaves the run.
+    Called where it was moved, inside that action."""
+    run = stop.run
+    if new.how != InterviewHow.ON_SITE or not rules.follows(_day(new.at), _day(run.departs_at)):
+        leave_run(by=by, stop=stop, why=OutWhy.MOVED)
+        return
+    if new.at < run.departs_at:
+        run.departs_at = rules.departure(new.at)
+        run.save(update_fields=["departs_at"])
+    arrives = rules.arrival(new.at, departs=run.departs_at)
+    unsure = {"firm_confirmed": False, "person_confirmed": False}
+    Stop.objects.filter(pk=stop.pk).update(interview=new, arrives_at=arrives, **unsure)
+    if new.accompanied_by_id is None:
+        Interview.objects.filter(pk=new.pk).update(accompanied_by=stop.interview.accompanied_by_id)
+    _tell_meeting(run, by)
+
+
 def leave_run(*, by: Actor, stop: Stop, why: OutWhy) -> None:
     """A stop leaves its run; the last one ends it. Called where it happened, inside that action."""
     _put_out(by=by, stop=stop, why=why)
@@ -224,6 +242,12 @@ def _put_out(*, by: Actor, stop: Stop, why: OutWhy) -> None:
     )
     if why in {OutWhy.ALONE, OutWhy.CANCELLED}:
         tell_off(stop)
+
+
+def _tell_meeting(run: Run, by: Actor) -> None:
+    """Tell people where they are met, and keep what each was told, so that nobody is told the same twice."""
+    for key, said in tell_meeting(run, by=by).items():
+        Stop.objects.filter(pk=key).update(told=said)
 
 
 def _hand_over(run: Run, people: list[Account]) -> None:

@@ -1,5 +1,7 @@
 """What people are told of a run: where and when they are met, and that nobody comes after all."""
 
+from uuid import UUID
+
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
@@ -41,17 +43,17 @@ OCCASIONS = (
 )
 
 
-def tell_meeting(run: Run, *, by: Actor) -> int:
+def tell_meeting(run: Run, *, by: Actor) -> dict[UUID, str]:
     """Tell everybody of the run where and when they are met, once for each new place, hour or guide.
 
-    Nothing is said before the meeting point is settled. Returns how many were told.
+    Nothing is said before the meeting point is settled. Returns what was said, by the key of the stop.
     """
     if not run.meeting_point:
-        return 0
+        return {}
     rows = Stop.objects.filter(run=run, out="", interview__held=None).select_related(
         "interview__accompanied_by", "interview__referral__person__centre", "interview__referral__vacancy__firm"
     )
-    told = 0
+    told: dict[UUID, str] = {}
     for stop in rows.order_by("arrives_at", "id"):
         interview = stop.interview
         with translation.override(KOREAN):
@@ -62,9 +64,8 @@ def tell_meeting(run: Run, *, by: Actor) -> int:
             }
         said = " · ".join(str(facts[name]) for name in ("departs", "meeting", "along", "at"))[:300]
         if said != stop.told:
-            Stop.objects.filter(pk=stop.pk).update(told=said)
             tell(interview.referral.person, "placement.run_meeting", facts, by_name=by.name)
-            told += 1
+            told[stop.pk] = said
     return told
 
 

@@ -91,11 +91,11 @@ def remove_document(*, by: Actor, document: Document, why: str = "") -> Document
         removed_why=why,
     )
     transaction.on_commit(lambda: store.destroy(stored))
-    _tell(by, document, "counselling.document_removed", {"title": document.title}, why=why)
+    _tell(by, document, "counselling.document_removed", {"title": document.title})
     return document
 
 
-def _tell(by: Actor, document: Document, kind: str, facts: dict[str, str], *, why: str = "") -> None:
+def _tell(by: Actor, document: Document, kind: str, facts: dict[str, str]) -> None:
     note(person=document.person, kind=kind, by=by, facts=facts, about="document", object_id=document.pk)
     verb = "counselling.add_document" if kind.endswith("added") else "counselling.remove_document"
-    ledger.record(by=by, verb=verb, about="document", object_id=document.pk, whose=document.person_id, why=why)
+    ledger.record(by=by, verb=verb, about="document", object_id=document.pk, whose=document.person_id)
