@@ -51,13 +51,14 @@ def kind_of(url: str) -> str:
 
 def walk(page: Page, address: str) -> list[str]:
     """One address of every kind of page reachable by links from where one stands, nearest first. Each is asked for
-    with the page's cookies, and answers 200."""
-    found = [page.url.removeprefix(address)]
+    with the page's cookies, and answers 200; files are asked for too, and are no pages."""
+    found, files_found = [page.url.removeprefix(address)], set()
     seen = {kind_of(found[0])}
     for path in found:
         answer = page.request.get(address + path)
         assert answer.status == 200, f"{path} answered {answer.status}"
         if "text/html" not in answer.headers["content-type"]:
+            files_found.add(path)
             continue
         for link in LINK.findall(answer.text()):
             there = urljoin(address + path, unescape(link)).partition("#")[0]
@@ -66,7 +67,7 @@ def walk(page: Page, address: str) -> list[str]:
                 continue
             seen.add(kind_of(link))
             found.append(link)
-    return found
+    return [path for path in found if path not in files_found]
 
 
 def axe(page: Page, *, colours: bool = True) -> list[str]:

@@ -63,6 +63,14 @@ def test_reported_with_a_look_at_the_letter(run, sign_in, consultant, time):
     assert browser.get(path).status_code == 302
 
 
+def test_the_report_is_offered_to_whoever_may_enter_it(browser, run, sign_in, consultant, agent, time):
+    time.pass_(days=1)
+    listed, link = "/placement/runs/?who=all", f"/placement/runs/{run.pk}/report"
+    assert link in sign_in(consultant).get(listed).content.decode()
+    answer = sign_in(agent).get(listed).content.decode()
+    assert f"/placement/runs/{run.pk}/" in answer and link not in answer
+
+
 def test_a_run_without_an_interview_is_not_begun(sign_in, consultant, sent):
     sign_in(consultant).post(f"/placement/runs/start/{sent.pk}")
     assert not Run.objects.exists()

@@ -52,6 +52,7 @@ def runs(request: HttpRequest) -> HttpResponse:
             "tabs": TABS.items(),
             "numbers": [(key, NAMES[key], value) for key, value in queries.numbers(request.user.centre_id).items()],
             "may_see_figures": allows(request.user, "statistics.figures"),
+            "may_report": allows(request.user, "placement.run"),
             "crumbs": [(_("Referrals"), reverse("placement:referrals")), (_("Accompanied interviews"), None)],
         },
     )
