@@ -6,21 +6,22 @@ from django.db.models import F
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from iljari.centre.access import action
+from iljari.centre.access import Actor, action
 from iljari.centre.actions import system_account
 from iljari.centre.models import Account
 from iljari.counselling.actions import plan_next_step
 from iljari.kernel import clock, ledger
 from iljari.kernel.calendar import add_working_days
 from iljari.kernel.errors import Overtaken, RuleBroken
+from iljari.kernel.outbox import questions
 from iljari.kernel.states import change_state, change_states, log_start
 from iljari.people.actions import note, renew_registration
 from iljari.people.choices import RegistrationState
 from iljari.people.models import Registration
 from iljari.placement.models import Hire
 
-from . import rules
-from .choices import AskState, CareState, Channel, Intensity, LeftWhy
+from . import letters, rules
+from .choices import AskState, CareState, Channel, Intensity, LeftWhy, Signal
 from .messages import refuse
 from .models import Aftercare, Ask
 
@@ -76,18 +77,18 @@ def agree(
     return care
 
 
-@action("aftercare.ask")
-def refuse_calls(*, by: Account, care: Aftercare) -> Aftercare:
+@action("aftercare.persons_word")
+def refuse_calls(*, by: Actor, care: Aftercare) -> Aftercare:
     """The person does not want to be called: nothing is asked any more. Retention is then known by records alone."""
     _end(care, CareState.REFUSED, by=by)
     _tell(by, care, "aftercare.refused", {}, ("state",))
     return care
 
 
-@action("aftercare.ask")
-def answer(*, by: Account, ask: Ask, result: str, words: str = "", firm_name: str = "", left_why: str = "") -> Ask:
-    """What the person said at a mark, or later of it. Whoever left is back in counselling: the registration opens, and
-    the consultant's next step is to speak with them.
+@action("aftercare.persons_word")
+def answer(*, by: Actor, ask: Ask, result: str, words: str = "", firm_name: str = "", left_why: str = "") -> Ask:
+    """What the person said at a mark, or later of it, to the centre or on their own page. Whoever left is back in
+    counselling: the registration opens, and the consultant's next step is to speak with them.
 
     Raises RuleBroken with a message per field, or where the answer cannot follow; Overtaken.
     """
@@ -110,6 +111,52 @@ def answer(*, by: Account, ask: Ask, result: str, words: str = "", firm_name: st
     _settle(care, by=by)
     if result == AskState.LEFT:
         _back_to_counselling(care, left_why)
+    return ask
+
+
+@action("aftercare.ask")
+def ask_by_text(*, by: Account) -> int:
+    """The timer's question to those who wished to be asked by text and whose day has come: how does it go? Asked once a
+    mark; whoever has not answered two working days later is called. Returns how many were asked.
+
+    Who may not be written to stands on the calling list as before.
+    """
+    today = clock.today()
+    due = Ask.objects.filter(
+        letters.WRITTEN_TO,
+        care__centre=by.centre_id,
+        care__state=CareState.RUNNING,
+        care__channel=Channel.TEXT,
+        care__person__anonymised_at=None,
+        state=AskState.DUE,
+        call_on__lte=today,
+        texted_on=None,
+        signal="",
+        tries=0,
+    )
+    asked = 0
+    for ask in due.select_related("care__hire", "care__person__centre").order_by("call_on", "id"):
+        until = add_working_days(today, rules.ANSWER_WITHIN)
+        asked += Ask.objects.filter(pk=ask.pk, texted_on=None).update(texted_on=today, call_on=until)
+        letters.how_it_goes(ask)
+        _tell(by, ask.care, "aftercare.texted", {"mark": ask.mark}, ("texted_on", "call_on"))
+    return asked
+
+
+@action("aftercare.persons_word")
+def call_me(*, by: Actor, ask: Ask, signal: str) -> Ask:
+    """The person lets us know, without an answer, that a call is needed: it stands on the calling list from today on.
+
+    Raises RuleBroken for what is on no list, or where nothing is asked any more; Overtaken.
+    """
+    _runs(ask.care)
+    refuse({} if signal in Signal.values else {"signal": "choose"})
+    waits = Ask.objects.filter(pk=ask.pk, state=AskState.DUE)
+    if not waits.update(signal=signal, call_on=min(ask.call_on, clock.today())):
+        raise Overtaken(_("Someone else has just changed this record. Look at it again, then decide."))
+    ask.refresh_from_db(fields=["signal", "call_on"])
+    questions.settle(kind=letters.ASKED, object_id=ask.pk)
+    _tell(by, ask.care, "aftercare.call_me", {"mark": ask.mark, "signal": signal}, ("signal", "call_on"))
     return ask
 
 
@@ -178,7 +225,7 @@ def _runs(care: Aftercare) -> None:
         )
 
 
-def _ask_at(care: Aftercare, *, by: Account) -> None:
+def _ask_at(care: Aftercare, *, by: Actor) -> None:
     """Have an ask at each mark that is meant and not past; those that are not meant, and wait, are dropped."""
     meant = rules.plan(care.started_on, care.intensity)
     there = {ask.mark: ask for ask in care.asks.all()}
@@ -194,30 +241,35 @@ def _ask_at(care: Aftercare, *, by: Account) -> None:
     change_states(list(again), AskState.DUE, allowed=rules.TRANSITIONS, by=by)
 
 
-def _answered(by: Account, ask: Ask, result: str, *, words: str, firm_name: str, left_why: str) -> None:
+def _answered(by: Actor, ask: Ask, result: str, *, words: str, firm_name: str, left_why: str) -> None:
     change_state(
         ask,
         result,
         allowed=rules.TRANSITIONS,
         by=by,
         answered_on=clock.today(),
-        answered_to=by,
+        answered_to=by if isinstance(by, Account) else None,
         words=words.strip()[:1000] or ask.words,
         firm_name=firm_name.strip()[:100] if result == AskState.OTHER_FIRM else "",
         left_why=left_why if result == AskState.LEFT else "",
     )
+    questions.settle(kind=letters.ASKED, object_id=ask.pk)
 
 
-def _settle(care: Aftercare, *, by: Account) -> None:
+def _settle(care: Aftercare, *, by: Actor) -> None:
     """End the care where its asks say so."""
     to = rules.closes(care.asks.values_list("state", flat=True))
     if to and to != care.state:
         _end(care, to, by=by)
 
 
-def _end(care: Aftercare, to: str, *, by: Account) -> None:
+def _end(care: Aftercare, to: str, *, by: Actor) -> None:
     change_state(care, to, allowed=rules.CARE_TRANSITIONS, by=by)
-    change_states(list(care.asks.filter(state=AskState.DUE)), AskState.DROPPED, allowed=rules.TRANSITIONS, by=by)
+    waiting = list(care.asks.filter(state=AskState.DUE))
+    change_states(waiting, AskState.DROPPED, allowed=rules.TRANSITIONS, by=by)
+    for ask in waiting:
+        if ask.texted_on:
+            questions.settle(kind=letters.ASKED, object_id=ask.pk)
 
 
 def _back_to_counselling(care: Aftercare, left_why: str) -> None:
@@ -233,7 +285,7 @@ def _back_to_counselling(care: Aftercare, left_why: str) -> None:
     )
 
 
-def _tell(by: Account, care: Aftercare, verb: str, facts: dict[str, object], fields: Iterable[str]) -> None:
+def _tell(by: Actor, care: Aftercare, verb: str, facts: dict[str, object], fields: Iterable[str]) -> None:
     told = {"firm": care.hire.firm_name} | facts
     note(person=care.person, kind=verb, by=by, facts=told, about="aftercare", object_id=care.id)
     ledger.record(by=by, verb=verb, about="aftercare", object_id=care.id, whose=care.person_id, fields=fields)

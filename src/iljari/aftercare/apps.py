@@ -7,21 +7,24 @@ class AftercareConfig(AppConfig):
     label = "aftercare"
 
     def ready(self) -> None:
+        from iljari.kernel import outbox
         from iljari.people.thread import Sentence, chapter, leads, tells
 
         from . import (
             calling,
             holdings,
+            letters,
             news,  # noqa: F401  (hears from now on)
             panels,
         )
-        from .choices import AskState, Intensity, LeftWhy, Mark
+        from .choices import AskState, Intensity, LeftWhy, Mark, Signal
 
         panels.offer()
         calling.offer()
         chapter("aftercare", _("Aftercare"))
         leads({"aftercare": ("aftercare:care", "aftercare.read")})
         holdings.offer()
+        outbox.knows(*letters.OCCASIONS)
         tells(
             {
                 "aftercare.agreed": Sentence(_("Aftercare agreed (%(firm)s): %(intensity)s"), {"intensity": Intensity}),
@@ -34,6 +37,10 @@ class AftercareConfig(AppConfig):
                 ),
                 "aftercare.not_reached": Sentence(
                     _("Not reached after %(mark)s (%(firm)s), try %(tries)s"), {"mark": Mark}
+                ),
+                "aftercare.texted": Sentence(_("Asked by text after %(mark)s (%(firm)s)"), {"mark": Mark}),
+                "aftercare.call_me": Sentence(
+                    _("After %(mark)s (%(firm)s): %(signal)s"), {"mark": Mark, "signal": Signal}
                 ),
                 "aftercare.firm_said": Sentence(_("%(firm)s asked for its view after %(mark)s"), {"mark": Mark}),
             }

@@ -22,7 +22,16 @@ def how_it_goes(account: Account, most: int) -> Iterator[calling.ToCall]:
         yield calling.ToCall(
             person.name or "—",
             person.mobile or person.phone,
-            f"{row.care.hire.firm_name} · {row.get_mark_display()}" + (f" · {row.care.hour}" if row.care.hour else ""),
+            " · ".join(
+                str(part)
+                for part in (
+                    row.care.hire.firm_name,
+                    row.get_mark_display(),
+                    row.get_signal_display() if row.signal else "",
+                    row.care.hour,
+                )
+                if part
+            ),
             row.call_on,
             f"{reverse('aftercare:care', args=[row.care_id])}#answer",
             person.pk,

@@ -40,6 +40,13 @@ class CareState(TextChoices):
     REFUTED = "refuted", pgettext_lazy("aftercare", "The hire was none")
 
 
+class Signal(TextChoices):
+    """What the person let us know instead of an answer: somebody calls the same day."""
+
+    GONE = "gone", pgettext_lazy("aftercare", "Says that they are no longer there")
+    CALL = "call", pgettext_lazy("aftercare", "Asks to be called")
+
+
 class Channel(TextChoices):
     PHONE = "phone", _("Phone")
     TEXT = "text", _("Text")

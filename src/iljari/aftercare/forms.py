@@ -38,6 +38,36 @@ class AnswerForm(HouseForm):
     words = _words(_("In their own words"), required=False)
 
 
+class OwnAnswerForm(HouseForm):
+    """How it goes, as one says it of oneself."""
+
+    result = forms.ChoiceField(
+        label=_("How is it now?"),
+        choices=[
+            (AskState.SAME_FIRM.value, pgettext_lazy("myself", "I work at the same firm")),
+            (AskState.OTHER_FIRM.value, pgettext_lazy("myself", "I work at another firm")),
+            (AskState.LEFT.value, pgettext_lazy("myself", "I have left and have no work")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    firm_name = forms.CharField(
+        label=_("Name of the other firm"), max_length=100, required=False, help_text=_("If you work elsewhere")
+    )
+    left_why = forms.ChoiceField(
+        label=_("Why did you leave?"),
+        choices=[("", "—"), *LeftWhy.choices],
+        required=False,
+        help_text=_("If you have left; counselling then opens again"),
+    )
+    words = _words(_("What else do you want to tell us?"), required=False)
+
+    def __init__(self, data: Any = None, *, come: bool) -> None:
+        super().__init__(data)
+        if not come:  # before the day of a mark nothing counts but that somebody has left
+            self.fields["result"].choices = [each for each in self.fields["result"].choices if each[0] == AskState.LEFT]
+            del self.fields["firm_name"]
+
+
 class AgreementForm(HouseForm):
     """What is agreed with the person about the calls."""
 

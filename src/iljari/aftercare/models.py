@@ -1,5 +1,7 @@
 """Nouns of the room: the care of somebody who was hired, and each time they are asked."""
 
+from uuid import UUID
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -38,7 +40,9 @@ class Ask(Row):
     """One mark after the start of work: when somebody is asked, what they said.
 
     `reached_on`: the day of the mark itself; `call_on`: the working day on which to ask, moved by tries that reached
-    nobody. `words`: what the person said, `firm_words`: what the firm said, each on its day.
+    nobody. `texted_on`: the day on which the person was asked by text; `signal`: they let us know that a call is
+    needed. `words`: what the person said, `firm_words`: what the firm said, each on its day. `answered_to`: nobody
+    where the person answered by themselves.
     """
 
     care = models.ForeignKey(Aftercare, on_delete=models.CASCADE, related_name="asks")
@@ -51,11 +55,18 @@ class Ask(Row):
     answered_to = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    texted_on = models.DateField(null=True, blank=True)
+    signal = models.CharField(max_length=4, choices=choices.Signal.choices, blank=True)
     firm_name = models.CharField(max_length=100, blank=True)
     left_why = models.CharField(max_length=9, choices=choices.LeftWhy.choices, blank=True)
     words = models.CharField(max_length=1000, blank=True)
     firm_words = models.CharField(max_length=1000, blank=True)
     firm_asked_on = models.DateField(null=True, blank=True)
+
+    @property
+    def person_id(self) -> UUID:
+        """Whose it is: a guest hands in nothing but their own."""
+        return self.care.person_id
 
     class Meta:
         ordering = ["reached_on", "id"]

@@ -43,10 +43,12 @@ def of_today(request: HttpRequest, account: Account) -> Mapping[str, Any] | None
 
 
 def of_citizen(request: HttpRequest, person: Person) -> Mapping[str, Any] | None:
-    """On a citizen's own page: when we call next, and how it was agreed (one statement)."""
+    """On a citizen's own page: how it goes, to be answered by one press once the day has come; when we call next, and
+    how it was agreed (one statement)."""
     for care, asks in queries.cares_of(person):
         if care.state == CareState.RUNNING:
-            return {"care": care, "due": next((ask for ask in asks if ask.state == AskState.DUE), None)}
+            due = next((ask for ask in asks if ask.state == AskState.DUE), None)
+            return {"care": care, "due": due, "come": due is not None and due.reached_on <= clock.today()}
     return None
 
 

@@ -44,6 +44,12 @@ def asks(account: Account) -> QuerySet[Ask]:
     )
 
 
+def own_asks(person_id: UUID) -> QuerySet[Ask]:
+    """A person's asks of cares that run or are complete, by their marks."""
+    rows = Ask.objects.filter(care__person=person_id, care__state__in=sorted(rules.ANSWERABLE))
+    return rows.select_related("care__hire", "care__person__centre", "care__centre").order_by("reached_on", "id")
+
+
 def groups(today: date) -> Mapping[str, Q]:
     """The tabs of the list: to be asked now, in the days that come, not reached, left."""
     due = Q(state=AskState.DUE)

@@ -25,6 +25,8 @@ RETENTION = ("3m", "6m", "12m")
 TRIES = 3
 WAIT_AFTER_TRY = {1: 1, 2: 3}
 """Working days from a try that reached nobody to the next one."""
+ANSWER_WITHIN = 2
+"""Working days that somebody has who was asked by text; then they are called."""
 BACK_WITHIN = 2
 """Working days within which the consultant speaks with somebody who left."""
 WORKING = frozenset({"same_firm", "other_firm"})

@@ -109,6 +109,7 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     # aftercare
     "aftercare.read": CASE | {PHONE, PRIVACY},
     "aftercare.ask": CASE | {PHONE},
+    "aftercare.persons_word": CASE | {PHONE, CITIZEN},
     # exchange: each kind of record also needs the right to see it in its own room
     "exchange.read": FRONT,
     "exchange.type": FRONT,

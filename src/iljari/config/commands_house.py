@@ -100,6 +100,7 @@ def tick(as_json: bool) -> None:
 
 def run_tick() -> dict[str, int]:
     """One round of the timer for every centre of the house."""
+    from iljari.aftercare.actions import ask_by_text
     from iljari.centre.models import Centre
     from iljari.centre.sessions import forget_old
     from iljari.counselling.clinic.actions import scan_due, sweep
@@ -119,7 +120,7 @@ def run_tick() -> dict[str, int]:
     from iljari.placement.actions import ask_applied, note_silence, remind_firms
 
     done = {"registrations_aged": 0, "vacancies_aged": 0, "referrals_without_answer": 0, "suggestions": 0}
-    done |= {"firms_asked": 0, "firms_reminded": 0, "asked_whether_applied": 0}
+    done |= {"firms_asked": 0, "firms_reminded": 0, "asked_whether_applied": 0, "asked_how_it_goes": 0}
     done |= {"portals_to_type": 0, "portal_rows_dropped": 0}
     done |= {"jobs_listed": 0, "searchers_told": 0}
     done |= {"visitors_reminded": 0, "offers_run_out": 0, "did_not_come": 0, "suggestions_forgotten": 0}
@@ -130,6 +131,7 @@ def run_tick() -> dict[str, int]:
         done["vacancies_aged"] += age_vacancies(by=system)
         done["referrals_without_answer"] += note_silence(by=system)
         done["asked_whether_applied"] += ask_applied(by=system)
+        done["asked_how_it_goes"] += ask_by_text(by=system)
         done["firms_asked"] += ask_firms(by=system)
         done["firms_reminded"] += remind_firms(by=system)
         done["portals_to_type"] += catch_up(by=system)

@@ -54,6 +54,7 @@ urlpatterns = [
     path("placement/hires/insurance/", include("iljari.placement.insurance.urls")),
     path("placement/runs/", include("iljari.placement.runs.urls")),
     path("placement/", include("iljari.placement.urls")),
+    path("my/", include("iljari.aftercare.own_urls")),
     path("aftercare/", include("iljari.aftercare.urls")),
     path("exchange/", include("iljari.exchange.urls")),
     path("figures/", include("iljari.statistics.urls")),

@@ -1,14 +1,20 @@
-"""A week after the start of work: how does it go? Most are well, some are not reached, somebody has left."""
+"""A week after the start of work: how does it go? Most are well, some are not reached, somebody has left.
+
+Whoever wished so is asked by text, and answers by themselves, or is called after all.
+"""
 
 from random import Random
 
 from iljari.aftercare import actions
-from iljari.aftercare.choices import AskState
+from iljari.aftercare.choices import AskState, Channel, Signal
 from iljari.aftercare.models import Aftercare, Ask
+from iljari.centre.actions import system_account
 from iljari.centre.models import Account
 from iljari.demo.agenda import at
 from iljari.demo.stage import Seeker, Stage
 from iljari.kernel import clock
+from iljari.kernel.calendar import add_working_days
+from iljari.people.guests import citizen
 from iljari.placement.models import Hire
 
 HOURS = ("오후 6시 이후", "점심시간", "퇴근 후 7시쯤", "")
@@ -23,27 +29,46 @@ CALL_MINUTES = (60, 500)
 
 
 def plan_first_call(stage: Stage, seeker: Seeker, hire: Hire) -> None:
-    """The call a week after the start, on its day."""
-    _plan_next(stage, seeker, Aftercare.objects.get(hire=hire), Random(f"aftercare {hire.pk}"))
+    """What is agreed at the hire, and the call a week after the start, on its day."""
+    care, dice = Aftercare.objects.select_related("hire", "centre", "person").get(hire=hire), Random(f"care {hire.pk}")
+    if dice.random() < 0.4:
+        actions.agree(by=seeker.consultant, care=care, intensity="ordinary", channel=Channel.TEXT)
+    _plan_next(stage, seeker, care, dice)
 
 
 def _plan_next(stage: Stage, seeker: Seeker, care: Aftercare, dice: Random) -> None:
     """The next call that is due, unless that lies beyond the replay, or in its last days: somebody is to be called."""
     ask = care.asks.filter(state=AskState.DUE).order_by("call_on").first()
-    if ask and clock.today() < ask.call_on <= stage.days[-3]:
-        moment = at(ask.call_on, dice.randint(*CALL_MINUTES))
+    if ask is None:
+        return
+    day = max(ask.call_on, add_working_days(clock.today(), 1))
+    if day <= stage.days[-3]:
+        moment = at(day, dice.randint(*CALL_MINUTES))
         stage.agenda.put(moment, lambda: _call(stage, seeker, ask, dice))
 
 
 def _call(stage: Stage, seeker: Seeker, ask: Ask, dice: Random) -> None:
-    ask = Ask.objects.select_related("care__hire", "care__person", "care__centre").get(pk=ask.pk)
+    ask = Ask.objects.select_related("care__hire", "care__person__centre", "care__centre").get(pk=ask.pk)
     care, by = ask.care, seeker.consultant
     fate = dice.random()
-    if fate < 0.2:
+    if care.channel == Channel.TEXT and ask.texted_on is None:
+        actions.ask_by_text(by=system_account(care.centre))
+        if fate < 0.6:
+            _reply(ask, fate)
+    elif fate < 0.2:
         actions.not_reached(by=by, ask=ask)
     else:
         _speak(by, care, ask, fate, dice)
     _plan_next(stage, seeker, care, dice)
+
+
+def _reply(ask: Ask, fate: float) -> None:
+    """The person answers by themselves."""
+    me = citizen(ask.care.person)
+    if fate < 0.45:
+        actions.answer(by=me, ask=ask, result=AskState.SAME_FIRM)
+    else:
+        actions.call_me(by=me, ask=ask, signal=Signal.CALL)
 
 
 def _speak(by: Account, care: Aftercare, ask: Ask, fate: float, dice: Random) -> None:
