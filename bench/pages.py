@@ -25,7 +25,7 @@ from typing import Any
 from bench.throwaway import folder
 
 CASES = 100
-PAGES = ("today", "person", "mine", "calling")
+PAGES = ("today", "person", "mine", "calling", "today_three_roles")
 SEED = 41
 
 
@@ -38,7 +38,8 @@ def say(words: str) -> None:
 
 
 def open_house(home: str) -> tuple[Any, Any]:
-    """A throwaway house with one consultant; returns the system's account and the consultant's."""
+    """A throwaway house with a consultant, and somebody who is clerk and official too; returns the system's account and
+    the consultant's."""
     os.environ |= {"ILJARI_HOME": home, "DATABASE_URL": "", "DJANGO_SETTINGS_MODULE": "iljari.config.settings"}
     import django
 
@@ -53,8 +54,9 @@ def open_house(home: str) -> tuple[Any, Any]:
 
     centre = open_centre(name="용인일자리센터", seeker_prefix="YI", vacancy_prefix="YG", district="4146300000")
     system = system_account(centre)
-    roles = ["consultant", "clerk", "official"]
-    one = add_staff(by=system, username="one", name="다정한", roles=roles, password="a-long-password-1")
+    one = add_staff(by=system, username="one", name="다정한", roles=["consultant"], password="a-long-password-1")
+    three = ["consultant", "clerk", "official"]
+    add_staff(by=system, username="three", name="고루해", roles=three, password="a-long-password-2")
     return system, one
 
 
@@ -181,6 +183,18 @@ def fill_up(one: Any, seekers: int, events: int) -> dict[str, int]:
     }
 
 
+def signed_in(account: Any) -> Any:
+    """A browser in which this account is signed in with both factors."""
+    from django.test import Client
+
+    client = Client()
+    client.force_login(account)
+    session = client.session
+    session["second_factor"] = True
+    session.save()
+    return client
+
+
 def keep_house(home: str, seekers: int, events: int) -> None:
     """The house's process: opens it, then answers each page that is named on its input with how long it took."""
     _system, one = open_house(home)
@@ -188,16 +202,13 @@ def keep_house(home: str, seekers: int, events: int) -> None:
     held = fill_up(one, seekers, events) if seekers else {"seekers": CASES, "events": 0}
     from django.conf import settings
     from django.db import connection
-    from django.test import Client
     from django.test.utils import CaptureQueriesContext
     from django.urls import reverse
 
+    from iljari.centre.models import Account
+
     connection.cursor().execute("ANALYZE")
-    client = Client()
-    client.force_login(one)
-    session = client.session
-    session["second_factor"] = True
-    session.save()
+    clients = {name: signed_in(Account.objects.get(username=name)) for name in ("one", "three")}
     assert settings.DEBUG is False
     paths = {
         "today": reverse("portal:today"),
@@ -207,7 +218,8 @@ def keep_house(home: str, seekers: int, events: int) -> None:
     }
     print(json.dumps(held), flush=True)
     for line in sys.stdin:
-        path = paths[line.strip()]
+        page = line.strip()
+        path, client = paths[page.removesuffix("_three_roles")], clients["three" if "_three_" in page else "one"]
         with CaptureQueriesContext(connection) as statements:
             began = time.perf_counter()
             answer = client.get(path)

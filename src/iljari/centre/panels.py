@@ -34,4 +34,4 @@ def messages(request: HttpRequest, account: Account) -> Mapping[str, Any] | None
 
 def hang() -> None:
     """Hang the panel; called once, when the app is ready."""
-    panels.offer(panels.Panel("today", 15, "centre/panel_messages.html", messages, "centre.messages"))
+    panels.offer(panels.Panel("today", 15, "centre/panel_messages.html", messages, "centre.messages", side=True))

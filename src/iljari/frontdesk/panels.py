@@ -94,5 +94,5 @@ def offer() -> None:
     calendar_panels.offer()
     panels.offer(panels.Panel("home", 40, "frontdesk/panel_home.html", of_home, "frontdesk.desk"))
     panels.offer(panels.Panel("today", 10, "frontdesk/panel_waiting.html", waiting, "frontdesk.desk"))
-    panels.offer(panels.Panel("today", 20, "frontdesk/panel_calls.html", calls, "frontdesk.log_call"))
+    panels.offer(panels.Panel("today", 20, "frontdesk/panel_calls.html", calls, "frontdesk.log_call", side=True))
     panels.offer(panels.Panel("person", 30, "frontdesk/panel_here.html", in_the_house, "frontdesk.check_in", side=True))

@@ -3,6 +3,7 @@
 A panel is a place, an order, a template and a function that gathers its context; it never knows its neighbours.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils.html import strip_tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,9 @@ class Panel:
     needs: str
     side: bool = False
 
+
+HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+"""The heading of a panel, by which the page leads to it."""
 
 _panels: dict[str, list[Panel]] = defaultdict(list)
 
@@ -45,3 +50,9 @@ def render(place: str, request: HttpRequest, subject: Any, may: Callable[[str], 
             html = render_to_string(panel.template, {**context, "subject": subject}, request=request)
             shown["side" if panel.side else "main"].append(html)
     return shown
+
+
+def headings(shown: Mapping[str, list[str]]) -> list[tuple[str, str]]:
+    """The anchor and the words of each panel's heading, in the order of the page: what a long page is summed up by."""
+    found = (HEADING.search(html) for place in ("main", "side") for html in shown[place])
+    return [(match[1], " ".join(strip_tags(match[2]).split())) for match in found if match]

@@ -24,7 +24,11 @@ class PeopleConfig(AppConfig):
         merging.offer()
         offer(Panel("my", 30, "people/door/panel.html", of_citizen, needs="people.own"))
         offer(Panel("my", 50, "people/door/rights.html", rights, needs="people.own", side=True))
-        offer(Panel("today", 15, "people/panels/applications.html", applications_today, needs="people.register"))
+        offer(
+            Panel(
+                "today", 15, "people/panels/applications.html", applications_today, needs="people.register", side=True
+            )
+        )
 
         chapter("people", _("Registration and care"))
         tells(

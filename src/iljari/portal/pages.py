@@ -32,7 +32,12 @@ def today(request: HttpRequest) -> HttpResponse:
     with ledger.together():
         shown = panels.render("today", request, request.user, lambda needs: allows(request.user, needs))
     may_see_figures = allows(request.user, "statistics.figures")
-    context = {"panels": shown, "day": clock.today(), "may_see_figures": may_see_figures}
+    context = {
+        "panels": shown,
+        "headings": panels.headings(shown),
+        "day": clock.today(),
+        "may_see_figures": may_see_figures,
+    }
     return render(request, "portal/today.html", context)
 
 

@@ -226,12 +226,26 @@ def test_a_code_that_could_not_go_out_within_the_hour_is_given_up_unsent(say, po
     assert (message.state, message.body) == ("dead", "Your code: ●●●●●●")
 
 
-def test_a_code_that_is_held_back_is_blanked_within_the_hour(say, post, time, monkeypatch):
+@pytest.fixture
+def letter(monkeypatch):
+    """An occasion with a link in it, for which nobody sits and waits."""
     patient = dataclasses.replace(occasions.known()["test.code"], at_once=False)
     monkeypatch.setitem(occasions._occasions, "test.code", patient)
-    time.pass_(hours=12)
+
+
+def test_a_letter_with_a_link_that_was_written_at_night_goes_out_in_the_morning(letter, say, post, time):
+    time.pass_(hours=12)  # 22:00
     message = say(occasion="test.code")
-    time.pass_(minutes=61)
+    assert outbox.deliver_due() == 0
+    time.pass_(hours=10, minutes=1)  # 08:01
+    assert outbox.deliver_due() == 1
+    message.refresh_from_db()
+    assert (message.state, message.body, len(post.taken)) == ("sent", "Your code: ●●●●●●", 1)
+
+
+def test_a_letter_that_outlives_its_link_is_blanked_and_given_up(letter, say, post, time):
+    message = say(occasion="test.code", to="who@nuon.example")
+    time.pass_(days=14, minutes=1)
     assert outbox.deliver_due() == 0
     message.refresh_from_db()
     assert (message.state, message.body, post.taken) == ("dead", "Your code: ●●●●●●", [])

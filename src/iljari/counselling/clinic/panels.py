@@ -42,7 +42,9 @@ def offer() -> None:
     """Hang the panels into their places, and say what the clinic holds about a person."""
     panels.offer(panels.Panel("person", 30, "counselling/clinic/panel_person.html", of_person, "counselling.documents"))
     panels.offer(panels.Panel("my", 25, "counselling/clinic/panel_citizen.html", of_citizen, "people.own"))
-    panels.offer(panels.Panel("today", 32, "counselling/clinic/panel_today.html", of_today, "counselling.clinic"))
+    panels.offer(
+        panels.Panel("today", 32, "counselling/clinic/panel_today.html", of_today, "counselling.clinic", side=True)
+    )
     own_data.offer("documents", _documents)
     own_data.offer("writings", _writings)
     own_data.offer("writing_comments", _comments)

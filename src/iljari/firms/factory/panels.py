@@ -38,6 +38,6 @@ def of_own_firm(request: HttpRequest, firm: Firm) -> Mapping[str, Any] | None:
 def hang() -> None:
     """Hang the panels; called once, when the app is ready."""
     offer, read = panels.offer, "firms.read"
-    offer(panels.Panel("today", 42, "firms/factory/today.html", due_today, needs="firms.factory_steps"))
+    offer(panels.Panel("today", 42, "firms/factory/today.html", due_today, needs="firms.factory_steps", side=True))
     offer(panels.Panel("firm", 30, "firms/factory/of_firm.html", of_firm, needs=read))
     offer(panels.Panel("firm-home", 30, "firms/door/factory/panel.html", of_own_firm, needs="firms.factory"))

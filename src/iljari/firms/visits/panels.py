@@ -40,4 +40,4 @@ def of_today(request: HttpRequest, account: Account) -> Mapping[str, Any] | None
 def hang() -> None:
     """Hang the panels; called once, when the app is ready."""
     panels.offer(panels.Panel("firm", 20, "firms/visits/panel.html", of_firm, needs="firms.read"))
-    panels.offer(panels.Panel("today", 43, "firms/visits/today.html", of_today, needs="firms.visit"))
+    panels.offer(panels.Panel("today", 43, "firms/visits/today.html", of_today, needs="firms.visit", side=True))

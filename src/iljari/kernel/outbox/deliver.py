@@ -12,8 +12,9 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import gettext_noop
 
-from .. import clock
+from .. import clock, keys
 from ..korean import normalise
 from ..models import Message, MessageState, MessageTry
 from . import transports
@@ -27,7 +28,8 @@ CLAIMED_FOR = timedelta(minutes=5)
 # Minutes until the next try: a gateway may be down for a day and a half and nothing is lost.
 PAUSES = (1, 5, 15, 60, 180, 360, 360, 360, 360, 360, 360, 360)
 CODES_LAST = timedelta(hours=1)
-EXPIRED = "the code in it has expired"
+"""How long a code may wait that somebody waits for; a link in a letter is good as long as its key."""
+EXPIRED = gettext_noop("The code in it has expired")
 AT_MOST, FAULTS_IN_A_ROW = 500, 3
 OPEN = (MessageState.WAITING, MessageState.SENDING)
 
@@ -37,7 +39,7 @@ def deliver(message_id: UUID) -> MessageState | str:
     message = _claim(message_id)
     if message is None:
         return ""
-    if message.secret and clock.now() - message.created_at > CODES_LAST:
+    if _has_expired(message):
         return _finish(message, MessageState.DEAD, trouble=EXPIRED)
     try:
         handed = transports.hand_over(message)
@@ -87,11 +89,17 @@ def forget_old() -> int:
 
 
 def _give_up_old_codes() -> None:
-    """Codes that wait for longer than an hour, also those held back: blanked, and dead."""
+    """Codes and links that nobody can use any more, also those held back: blanked, and dead."""
     waiting = Message.objects.filter(state=MessageState.WAITING)
-    for message in waiting.filter(secret=True, created_at__lt=clock.now() - CODES_LAST):
+    for message in filter(_has_expired, waiting.filter(secret=True, created_at__lt=clock.now() - CODES_LAST)):
         as_seen = waiting.filter(pk=message.pk, due_at=message.due_at)
         as_seen.update(state=MessageState.DEAD, trouble=EXPIRED, **blanked(message))
+
+
+def _has_expired(message: Message) -> bool:
+    spoken = known().get(message.occasion)
+    lasts = CODES_LAST if spoken is None or spoken.at_once else keys.LASTS
+    return message.secret and clock.now() - message.created_at > lasts
 
 
 def blanked(message: Message) -> dict[str, str]:
