@@ -3,20 +3,13 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from iljari.demo.plan import SCREENS
 
 from .walk import axe
 
 pytestmark = pytest.mark.browser
-
-
-def _somebody_of_mine(page: Page, address: str) -> str:
-    """A person in one's care for whom jobs are suggested: the address of their page."""
-    page.goto(f"{address}/today/")
-    link = page.locator("main a[href*='/matching/']").first
-    return str(link.get_attribute("href")).replace("/matching/", "/person/")
 
 
 def test_the_mayors_page_shows_the_model_at_once_on_a_phone(enter, address):
@@ -61,52 +54,6 @@ def test_a_waiting_visitor_is_led_to_the_proposed_counter_in_two_taps(enter, any
     expect(lead).to_have_count(waiting - 1)
 
 
-def test_a_consultant_refers_in_three_taps(enter, address, taps):
-    page = enter("youth")
-    page.goto(address + _somebody_of_mine(page, address))
-    taps.on(page.locator("[data-key=r]").first)
-    taps.on(page.locator("main a[href*='/placement/new/']").first)
-    taps.on(page.locator("button[name=how][value=phone]"))
-    assert taps.count == 3
-    page.wait_for_url(re.compile(r"/placement/[0-9a-f-]{36}/"))
-    expect(page.locator("main")).to_contain_text("알선")
-    assert axe(page) == []
-
-
-def test_a_consultation_is_kept_while_it_is_written_and_saved_once(enter, address):
-    page = enter("seniors")
-    person = _somebody_of_mine(page, address)
-    page.goto(address + person.replace("/person/", "/counselling/") + "write/")
-    page.locator("[name=record]").fill("시설관리 일자리를 함께 살펴봄. 다음 주에 면접 연습을 하기로 함.")
-    expect(page.locator("[data-draft-status]").first).to_contain_text("저장", timeout=8000)
-    page.goto(f"{address}/today/")
-    page.goto(address + person.replace("/person/", "/counselling/") + "write/")
-    expect(page.locator("[name=record]")).to_have_value(re.compile("시설관리 일자리"))
-    page.locator("main form button.primary").last.click()
-    page.wait_for_url(re.compile(r"/(person|counselling)/(?!.*write)"))
-    page.goto(address + person)
-    expect(page.locator("main")).to_contain_text("시설관리 일자리를 함께 살펴봄")
-
-
-def test_a_plan_of_three_steps_is_written_and_signed_in_five_taps(enter, address, taps):
-    page = enter("youth")
-    page.goto(address + _somebody_without_a_plan(page, address))
-    taps.on(page.locator("a[href$='/plan/write/']"))
-    words = page.locator("input[name^='step-'][name$='-what']")
-    steps = sum(bool(words.nth(place).input_value()) for place in range(words.count()))
-    if steps < 3:
-        taps.write(words.nth(steps), "이웃 직종 살펴보기")
-        page.locator(f"[name='step-{steps}-due']").fill(page.locator("[name='step-0-due']").input_value())
-    assert axe(page) == []
-    taps.on(page.locator("main form button.primary"))
-    page.wait_for_url(re.compile(r"/plan/$"))
-    assert page.locator("#steps ~ ol > li").count() >= 3
-    taps.on(page.locator("form:has([name=how][value=paper]) button"))
-    assert taps.count <= 5
-    expect(page.locator("main")).to_contain_text("합의됨")
-    assert axe(page) == []
-
-
 def test_an_official_opens_a_vacancy_that_needs_a_decision(enter, address):
     page = enter("official")
     page.goto(f"{address}/firms/vacancies/?state=review")
@@ -135,13 +82,3 @@ def test_without_javascript_a_call_is_logged_all_the_same(address, chromium):
     page.locator("button[name=kind][value=consultation]").click()
     assert page.locator("main .list").first.inner_text().count("교육·훈련") >= 1
     context.close()
-
-
-def _somebody_without_a_plan(page, address) -> str:
-    """The page of one of my people with whom no plan is written yet."""
-    page.goto(f"{address}/counselling/")
-    for path in [link.get_attribute("href") for link in page.locator("tbody th a").all()]:
-        page.goto(address + path)
-        if page.locator("a[href$='/plan/write/']").count():
-            return path
-    raise AssertionError("everybody has a plan")

@@ -5,7 +5,7 @@ import pytest
 from .walk import faults_of, kind_of, walk
 
 pytestmark = pytest.mark.browser
-DOORS = {"nobody": "/", "citizen": "/my/enter/", "firm": "/firm/enter/"}
+DOORS = {"nobody": "/", "citizen": "/my/enter/", "worker": "/my/enter/", "firm": "/firm/enter/"}
 ROLES = ["youth", "reception", "phone", "firms", "official", "mayor", "privacy", "admin"]
 SHARED = {"/today/", "/firms/", "/people/"}  # pages on which every role sees something else
 
@@ -34,7 +34,7 @@ def _at_the_door(page, address, who):
     """Where somebody stands who is no colleague: at the front, or come in by a door of the demo."""
     page.goto(address + DOORS[who])
     if who != "nobody":
-        page.locator("form[action='/demo/visit/'] button").click()
+        page.locator(f"form[action='/demo/visit/'] button[value={who}]").click()
         page.wait_for_load_state()
     return page
 

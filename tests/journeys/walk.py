@@ -1,6 +1,7 @@
 """Walking through all pages that a role can reach, and what is looked at on each."""
 
 import re
+import time
 from html import unescape
 from importlib.resources import files
 from typing import Any
@@ -16,29 +17,48 @@ LINK = re.compile(r"<a\s[^>]*?href=\"([^\"]+)\"")
 
 
 class Taps:
-    """Counts what a hand does: every press, and a way of keys as one."""
+    """Counts what a hand does, every press and a way of keys as one, and the seconds from the first of them on."""
+
+    PAUSE = 60
+    """Milliseconds from one key to the next for a practised hand."""
 
     def __init__(self) -> None:
-        self.count = 0
+        self.again()
+
+    def again(self) -> None:
+        """Begin anew."""
+        self.count, self._began = 0, 0.0
+
+    @property
+    def seconds(self) -> float:
+        """Since the first press."""
+        return time.perf_counter() - self._began
 
     def on(self, where: Locator) -> None:
         """Press here."""
-        self.count += 1
+        self._one()
         where.click()
 
-    def write(self, where: Locator, words: str) -> None:
-        """Step to a field and type: one way of keys."""
+    def write(self, where: Locator, words: str, *, then: str = "") -> None:
+        """Step to a field and type as a hand does, with a last key perhaps: one way of keys."""
+        self._one()
+        where.press_sequentially(words, delay=self.PAUSE)
+        if then:
+            where.press(then)
+
+    def _one(self) -> None:
+        self._began = self._began or time.perf_counter()
         self.count += 1
-        where.fill(words)
 
     def tick(self, where: Locator) -> None:
         """Press a box that is to be ticked afterwards."""
-        self.count += 1
+        self._one()
         where.check()
 
     def choose(self, where: Locator, value: str) -> None:
         """Open a list and press a line of it."""
-        self.count += 2
+        self._one()
+        self._one()
         where.select_option(value)
 
 

@@ -2,7 +2,9 @@
 
 from django.db.models import Count, Q
 
+from iljari.aftercare.models import Ask
 from iljari.firms.models import FirmContact
+from iljari.kernel import clock
 from iljari.people.models import Person
 from iljari.placement.models import Referral
 
@@ -13,6 +15,14 @@ def a_citizen() -> Person | None:
     proposed = rows.filter(state="proposed").order_by("created_at", "id").first()
     found = proposed or rows.open().order_by("created_at", "id").first()
     return found.person if found else None
+
+
+def a_worker() -> Person | None:
+    """Somebody who has started work and is to be asked how it goes; else anybody in aftercare."""
+    waiting = Ask.objects.filter(care__centre__is_demo=True, care__state="running", state="due", signal="")
+    rows = waiting.select_related("care__person").order_by("reached_on", "id")
+    found = rows.filter(reached_on__lte=clock.today()).first() or rows.first()
+    return found.care.person if found else None
 
 
 def a_contact() -> FirmContact | None:

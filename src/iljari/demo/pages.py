@@ -60,7 +60,7 @@ def visit(request: HttpRequest) -> HttpResponse:
         if contact:
             let_in(request, contact, how="demo")
         return redirect("firm:home")
-    person = guests.a_citizen()
+    person = guests.a_worker() if request.POST.get("door") == "worker" else guests.a_citizen()
     if person:
         DOOR.let_in(request, person.pk)
     return redirect("portal:my")

@@ -25,6 +25,11 @@ class Step:
     kind: str = "secondary"
     again: Promise | None = None
 
+    @property
+    def asks(self) -> bool:
+        """Whether something is to be filled in first; a template would call `form` itself."""
+        return self.form is not None
+
     def label_in(self, state: str) -> str:
         """The label of the button in a state."""
         return str(self.again if self.again and rules.STEPS[self.name] == state else self.label)

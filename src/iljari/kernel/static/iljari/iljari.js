@@ -110,6 +110,15 @@ if (shortcuts) {
   });
 }
 
+// Ctrl+Enter (⌘+Enter) in a field of several lines sends its form, as the main button does.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
+  const button = event.target.matches?.("textarea") && event.target.form?.querySelector("button.primary:enabled");
+  if (!button) return;
+  event.preventDefault();
+  event.target.form.requestSubmit(button);
+});
+
 // Failed background requests say so.
 for (const name of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
   document.addEventListener(name, () => say(words.failed ?? ""));
