@@ -108,14 +108,21 @@ def fill_up(one: Any, seekers: int, events: int) -> dict[str, int]:
         Account(centre_id=centre, username=f"colleague{place}", name=f"동료{place}") for place in range(seekers // 100)
     ]
     Account.objects.bulk_create(colleagues)
+    days = [random.randint(0, 80) for _seeker in range(seekers)]
     persons = [
-        Person(centre_id=centre, name=f"구직자{place}", birth_year=random.randint(1950, 2005), mobile=f"0109{place:07}")
-        for place in range(seekers)
+        Person(
+            centre_id=centre,
+            created_at=now - timedelta(days=ago),
+            name=f"구직자{place}",
+            birth_year=random.randint(1950, 2005),
+            mobile=f"0109{place:07}",
+        )
+        for place, ago in enumerate(days)
     ]
     many = {"batch_size": 500}
     with transaction.atomic():
         Person.objects.bulk_create(persons, **many)
-        registered = [today - timedelta(days=random.randint(0, 80)) for _person in persons]
+        registered = [today - timedelta(days=ago) for ago in days]
         registrations = [
             Registration(
                 centre_id=centre,

@@ -101,6 +101,23 @@ def test_a_form_left_on_the_bus_is_taken_up_on_another_device(anybody, address):
     expect(second.locator("[name=name]")).to_have_value("나그네")
 
 
+def test_a_seeker_reads_the_plan_agrees_and_says_what_is_done(anybody, address, taps):
+    page = anybody(390)
+    visit(page, address, "/my/enter/", "citizen")
+    taps.on(page.locator("main a[href='/my/plan/']").last)
+    agree = page.locator("form[action$='/agree/'] button")
+    expect(agree).to_be_visible()
+    assert axe(page) == []
+    taps.on(agree)
+    expect(agree).to_have_count(0)
+    done = page.locator("main form button[name=done]")
+    before = done.count()
+    taps.on(done.first)
+    expect(done).to_have_count(before - 1)
+    assert taps.count == 3
+    assert page.said == []
+
+
 def test_a_seeker_sees_where_each_introduction_stands_and_why_in_one_tap_each(anybody, address, taps):
     page = anybody(390)
     visit(page, address, "/my/enter/", "citizen")
@@ -127,23 +144,6 @@ def test_a_seeker_books_a_meeting_in_four_taps(anybody, address, taps):
     page.goto(f"{address}/my/")
     expect(page.locator("#my-reservations, section:has(h2:text('내 상담 예약'))").first).not_to_contain_text("없습니다")
     assert axe(page) == []
-    assert page.said == []
-
-
-def test_a_seeker_reads_the_plan_agrees_and_says_what_is_done(anybody, address, taps):
-    page = anybody(390)
-    visit(page, address, "/my/enter/", "citizen")
-    taps.on(page.locator("main a[href='/my/plan/']").last)
-    agree = page.locator("form[action$='/agree/'] button")
-    expect(agree).to_be_visible()
-    assert axe(page) == []
-    taps.on(agree)
-    expect(agree).to_have_count(0)
-    done = page.locator("main form button[name=done]")
-    before = done.count()
-    taps.on(done.first)
-    expect(done).to_have_count(before - 1)
-    assert taps.count == 3
     assert page.said == []
 
 
@@ -228,7 +228,10 @@ def test_a_firm_that_comes_for_the_first_time_asks_for_people_within_five_minute
     taps.choose(page.locator("[name=employment_type]"), "open_ended")
     taps.choose(page.locator("[name=pay_period]"), "hour")
     _type_over(taps, page, "pay_min", "12000")
-    for name, words in (("weekly_hours", "30"), ("starts_at", "0800"), ("ends_at", "1400"), ("district", "처인구")):
+    for name, hour in (("starts_at", "08:00"), ("ends_at", "14:00")):
+        taps.on(page.locator(f"[name={name}]"))
+        page.locator(f"[name={name}]").fill(hour)
+    for name, words in (("weekly_hours", "30"), ("district", "처인구")):
         _type_over(taps, page, name, words)
     page.keyboard.press("Escape")
     with page.expect_navigation():

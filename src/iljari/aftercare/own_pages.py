@@ -57,8 +57,6 @@ def call_me(request: HttpRequest, ask_id: UUID) -> HttpResponse:
         actions.call_me(by=request.guest, ask=ask, signal=Signal.CALL)  # type: ignore[attr-defined]
     except Refusal as refusal:
         messages.error(request, str(refusal.message))
-    else:
-        messages.success(request, _("Noted: your consultant calls you as soon as possible."))
     return redirect("mywork:mine")
 
 

@@ -46,12 +46,15 @@ class Twins:
 
 def likely(centre_id: UUID, *, since: datetime | None = None) -> list[Twins]:
     """Records that look like one person, the likeliest first (two statements at most); with `since` only pairs of
-    which one was made from that moment on. At most 600 records are held against each other, the newest first."""
+    which one was made from that moment on, looked for from those alone. At most 600 records are held against each
+    other, the newest first."""
     rows = living(centre_id)
-    twin = Exists(_twins(rows))
+    twins = rows.filter(Exists(_twins(rows))).order_by("-created_at", "-id")
     if since:
-        twin = Q(twin, created_at__gte=since) | Q(Exists(_twins(rows).filter(created_at__gte=since)))
-    people = {each.pk: each for each in rows.filter(twin).order_by("-created_at", "-id")[:MOST]}
+        fresh = twins.filter(created_at__gte=since).order_by()
+        mobiles, names = fresh.exclude(mobile="").values("mobile"), fresh.exclude(name="").values("name")
+        twins = twins.filter(Q(mobile__in=mobiles) | Q(name__in=names))
+    people = {each.pk: each for each in twins[:MOST]}
     apart: frozenset[tuple[UUID, UUID]] = frozenset()
     if len(people) > 2:  # of two, `_twins` has asked already
         apart = frozenset(Apart.objects.filter(one__in=people, other__in=people).values_list("one", "other"))

@@ -41,6 +41,7 @@ class Person(CentreRow):
         indexes = [
             models.Index(fields=["centre", "name", "birth_date"], name="person_name_birth"),
             models.Index(fields=["centre", "mobile"], name="person_mobile"),
+            models.Index(fields=["centre", "created_at"], name="person_made"),
         ]
 
     def __str__(self) -> str:
