@@ -228,10 +228,7 @@ def test_a_firm_that_comes_for_the_first_time_asks_for_people_within_five_minute
     taps.choose(page.locator("[name=employment_type]"), "open_ended")
     taps.choose(page.locator("[name=pay_period]"), "hour")
     _type_over(taps, page, "pay_min", "12000")
-    for name, hour in (("starts_at", "08:00"), ("ends_at", "14:00")):
-        taps.on(page.locator(f"[name={name}]"))
-        page.locator(f"[name={name}]").fill(hour)
-    for name, words in (("weekly_hours", "30"), ("district", "처인구")):
+    for name, words in (("weekly_hours", "30"), ("starts_at", "08:00"), ("ends_at", "14:00"), ("district", "처인구")):
         _type_over(taps, page, name, words)
     page.keyboard.press("Escape")
     with page.expect_navigation():

@@ -42,7 +42,10 @@ class Taps:
     def write(self, where: Locator, words: str, *, then: str = "") -> None:
         """Step to a field and type as a hand does, with a last key perhaps: one way of keys."""
         self._one()
-        where.press_sequentially(words, delay=self.PAUSE)
+        if where.get_attribute("type") in ("date", "time"):  # in which order they are typed is the browser's affair
+            where.fill(words)
+        else:
+            where.press_sequentially(words, delay=self.PAUSE)
         if then:
             where.press(then)
 
