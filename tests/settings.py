@@ -5,7 +5,7 @@ import tempfile
 
 os.environ["ILJARI_HOME"] = tempfile.mkdtemp(prefix="iljari-test-")
 for name in [each for each in os.environ if each.startswith("ILJARI_")]:
-    if name not in {"ILJARI_HOME", "ILJARI_SHARED_DATA", "ILJARI_DEMO_HOME"}:
+    if name not in {"ILJARI_HOME", "ILJARI_SHARED_DATA", "ILJARI_DEMO_HOME", "ILJARI_WALKS"}:
         os.environ.pop(name)
 
 from iljari.config.settings import *  # noqa: E402, F403

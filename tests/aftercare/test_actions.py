@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 from django.db.models import F
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from iljari.aftercare import actions, queries, rules
@@ -13,9 +13,11 @@ from iljari.counselling.models import NextStep
 from iljari.kernel import clock
 from iljari.kernel.errors import NotAllowed, Overtaken, Refusal, RuleBroken
 from iljari.kernel.models import LedgerRow, StateChange
+from iljari.people.guests import citizen
 from iljari.people.models import Registration, ThreadEntry
 from iljari.placement import actions as placement
 from tests.aftercare.conftest import STARTED
+from tests.walks import in_any_order
 
 WEEK = date(2026, 11, 9)
 
@@ -192,13 +194,16 @@ def test_clerks_and_the_mayor_ask_nobody(clerk, care, first):
     assert Ask.objects.get(pk=first.pk).state == "due"
 
 
-MOVE = st.tuples(st.integers(0, 4), st.sampled_from(["same_firm", "other_firm", "left", "tried", "light", "no calls"]))
+MOVE = st.tuples(
+    st.integers(0, 4),
+    st.sampled_from(["same_firm", "other_firm", "left", "tried", "light", "text", "asked", "call me", "no calls"]),
+)
 
 
 @pytest.mark.django_db
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@in_any_order
 @given(moves=st.lists(MOVE, min_size=3, max_size=9))
-def test_in_any_order_states_stay_true(moves, consultant, hire, time):
+def test_in_any_order_states_stay_true(moves, consultant, system, hire, time):
     time.set(datetime(2026, 11, 2, 10, 0, tzinfo=clock.SEOUL))
     Aftercare.objects.all().delete()
     StateChange.objects.filter(kind__startswith="aftercare.").delete()
@@ -206,12 +211,18 @@ def test_in_any_order_states_stay_true(moves, consultant, hire, time):
     care = actions.begin(hire)
     for which, what in moves:
         time.pass_(days=45)
-        care = Aftercare.objects.select_related("hire", "centre", "person").get(pk=care.pk)
+        care = Aftercare.objects.select_related("hire", "centre", "person__centre").get(pk=care.pk)
         ask = care.asks.all()[which]
         ask.care = care
         try:
             if what == "tried":
                 actions.not_reached(by=consultant, ask=ask)
+            elif what == "asked":
+                actions.ask_by_text(by=system)
+            elif what == "call me":
+                actions.call_me(by=citizen(care.person), ask=ask, signal="call")
+            elif what == "text":
+                actions.agree(by=consultant, care=care, intensity="ordinary", channel="text")
             elif what == "light":
                 actions.agree(by=consultant, care=care, intensity="light", channel="phone")
             elif what == "no calls":

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from iljari.aftercare.models import Aftercare
@@ -20,6 +20,7 @@ from iljari.placement.runs import rules as run_rules
 from iljari.placement.runs.report import Told, report_run
 from iljari.statistics.figures import FIGURES
 from iljari.statistics.queries import all_figures, records
+from tests.walks import in_any_order
 
 START = date(2026, 11, 2)
 
@@ -60,7 +61,7 @@ MOVES = st.lists(MOVE, min_size=6, max_size=16)
 
 
 @pytest.mark.django_db
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@in_any_order
 @given(moves=MOVES)
 @example(moves=STARTS)
 @example(moves=[(1, 0, False, 1)] * 2 + STARTS)

@@ -84,7 +84,8 @@ def sign_plan(*, by: Actor, plan: Plan, how: str, code: str = "", seen: int = 0)
     guest = not isinstance(by, Account)
     if how not in HowSigned.values or guest != (how == HowSigned.ONLINE):
         refuse({"how": "choose"})
-    if seen and seen != plan.version:
+    as_seen = Plan.objects.select_for_update().filter(pk=plan.pk, version=plan.version)
+    if (seen and seen != plan.version) or as_seen.first() is None:
         raise _overtaken()
     if how == HowSigned.CODE and not onetime.check(purpose=_purpose(plan), contact=plan.person.mobile, code=code):
         refuse({"code": "wrong_code"})
