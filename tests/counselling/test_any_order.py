@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from iljari.counselling.clinic import actions as clinic
@@ -39,6 +39,8 @@ MOVE = st.tuples(st.sampled_from(MOVES), st.integers(0, 5))
 @pytest.mark.django_db
 @in_any_order
 @given(moves=st.lists(MOVE, min_size=4, max_size=18))
+@example(moves=[("write", 0), ("remember", 0), ("write", 1), ("old sign", 0)])
+@example(moves=[("write", 0), ("remember", 0), ("write", 1), ("stale", 2)])
 def test_a_plan_in_any_order(moves, consultant, colleague, chulsoo):
     Plan.objects.all().delete()
     StateChange.objects.filter(kind__contains="plan").delete()
