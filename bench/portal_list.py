@@ -73,7 +73,9 @@ def known_here(by: Any, rows: list[tuple[str, ...]]) -> None:
     from iljari.people.rules import ConsentGiven, PersonFacts, RegistrationFacts
 
     for _number, name, birth, mobile, job, _pay, _state in rows:
-        facts = PersonFacts(name=name, sex="f", birth_date=date.fromisoformat(birth), mobile=mobile, district="4146300000")
+        facts = PersonFacts(
+            name=name, sex="f", birth_date=date.fromisoformat(birth), mobile=mobile, district="4146300000"
+        )
         wishes = RegistrationFacts(
             education="high",
             occupations=[{"code": "", "words": job}],

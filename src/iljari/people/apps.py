@@ -8,11 +8,10 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from iljari.kernel import outbox
-        from iljari.kernel.panels import Panel, offer
 
         from . import calling, holdings
         from .choices import CloseReason, ConsentKind, DifficultyKind, DifficultySeverity, Tier, WishState
-        from .door.panels import applications_today, of_citizen, offer_own_data, rights
+        from .door import panels as door
         from .letters import OCCASIONS
         from .merging import panels as merging
         from .thread import Sentence, chapter, tells
@@ -20,15 +19,8 @@ class PeopleConfig(AppConfig):
         calling.offer()
         holdings.offer()
         outbox.knows(*OCCASIONS)
-        offer_own_data()
         merging.offer()
-        offer(Panel("my", 30, "people/door/panel.html", of_citizen, needs="people.own"))
-        offer(Panel("my", 50, "people/door/rights.html", rights, needs="people.own", side=True))
-        offer(
-            Panel(
-                "today", 15, "people/panels/applications.html", applications_today, needs="people.register", side=True
-            )
-        )
+        door.offer()
 
         chapter("people", _("Registration and care"))
         tells(

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from iljari.centre.models import Account
-from iljari.kernel import codes, own_data
+from iljari.kernel import codes, own_data, panels
 
 from ..children import read
 from ..models import Assignment, Consent, Person, Registration, ThreadEntry
@@ -40,8 +40,12 @@ def applications_today(request: HttpRequest, account: Account) -> Mapping[str, A
     return {"applications": waiting} if waiting else None
 
 
-def offer_own_data() -> None:
-    """Say what the room holds about a person."""
+def offer() -> None:
+    """Hang the panels into their places, and say what the room holds about a person."""
+    applied, register = "people/panels/applications.html", "people.register"
+    panels.offer(panels.Panel("my", 30, "people/door/panel.html", of_citizen, "people.own"))
+    panels.offer(panels.Panel("my", 50, "people/door/rights.html", rights, "people.own", side=True))
+    panels.offer(panels.Panel("today", 15, applied, applications_today, register, side=True))
     named = (
         "name", "birth_date", "birth_year", "sex", "mobile", "phone", "email", "address", "district", "call_hours",
         "wants_texts", "nationality", "stay_status", "guardian_name", "guardian_phone", "disability_type",
