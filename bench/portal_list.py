@@ -28,7 +28,8 @@ KNOWN = 2_000
 def seekers(rows: int) -> list[tuple[str, ...]]:
     """People as the portal lists them."""
     dice = Random(7)
-    names = [family + given for family in "김이박최정강조윤장임" for given in ("하늘", "바다", "보라", "가람", "나래")]
+    sounds = "가나다라마바사아자하"
+    names = [family + one + two for family in "김이박최정강조윤장임" for one in sounds for two in sounds]
     return [
         (
             f"KA{place:06}",
@@ -72,6 +73,7 @@ def known_here(by: Any, rows: list[tuple[str, ...]]) -> None:
     from iljari.people.actions import register_seeker
     from iljari.people.rules import ConsentGiven, PersonFacts, RegistrationFacts
 
+    consents = [ConsentGiven(kind="processing")]
     for _number, name, birth, mobile, job, _pay, _state in rows:
         facts = PersonFacts(
             name=name, sex="f", birth_date=date.fromisoformat(birth), mobile=mobile, district="4146300000"
@@ -86,7 +88,7 @@ def known_here(by: Any, rows: list[tuple[str, ...]]) -> None:
             day_times=["day"],
             weekdays=["five"],
         )
-        register_seeker(by=by, facts=facts, wishes=wishes, consents=[ConsentGiven(kind="processing")])
+        register_seeker(by=by, facts=facts, wishes=wishes, consents=consents, somebody_else=True)
 
 
 def main() -> None:
