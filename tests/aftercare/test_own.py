@@ -155,3 +155,16 @@ def test_nobody_answers_for_somebody_else(care, first, younghee):
 def test_a_wish_that_is_none_is_refused(consultant, first):
     with pytest.raises(RuleBroken):
         actions.call_me(by=consultant, ask=first, signal="letter")
+
+
+def test_a_call_that_was_wished_early_is_made_and_the_mark_is_asked_on_its_day(care, consultant, sign_in):
+    soon = care.asks.select_related("care__hire", "care__person__centre").get(mark="1w")
+    actions.call_me(by=citizen(soon.care.person), ask=soon, signal="call")
+    assert waiting(soon) == ("due", None, date(2026, 11, 2), "call")
+    page = sign_in(consultant)
+    listed = page.get("/aftercare/").content.decode()
+    assert f"/aftercare/asks/{soon.pk}/spoken/" in listed and 'value="same_firm">같은' not in listed
+    assert page.post(f"/aftercare/asks/{soon.pk}/spoken/").status_code == 302
+    assert waiting(soon) == ("due", None, WEEK, "")
+    with pytest.raises(RuleBroken):
+        actions.spoken(by=consultant, ask=soon)

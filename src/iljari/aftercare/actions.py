@@ -11,7 +11,7 @@ from iljari.centre.actions import system_account
 from iljari.centre.models import Account
 from iljari.counselling.actions import plan_next_step
 from iljari.kernel import clock, ledger
-from iljari.kernel.calendar import add_working_days
+from iljari.kernel.calendar import add_working_days, first_working_day_from
 from iljari.kernel.errors import Overtaken, RuleBroken
 from iljari.kernel.outbox import questions
 from iljari.kernel.states import change_state, change_states, log_start
@@ -137,9 +137,10 @@ def ask_by_text(*, by: Account) -> int:
     asked = 0
     for ask in due.select_related("care__hire", "care__person__centre").order_by("call_on", "id"):
         until = add_working_days(today, rules.ANSWER_WITHIN)
-        asked += Ask.objects.filter(pk=ask.pk, texted_on=None).update(texted_on=today, call_on=until)
-        letters.how_it_goes(ask)
-        _tell(by, ask.care, "aftercare.texted", {"mark": ask.mark}, ("texted_on", "call_on"))
+        if Ask.objects.filter(pk=ask.pk, texted_on=None, state=AskState.DUE).update(texted_on=today, call_on=until):
+            letters.how_it_goes(ask)
+            _tell(by, ask.care, "aftercare.texted", {"mark": ask.mark}, ("texted_on", "call_on"))
+            asked += 1
     return asked
 
 
@@ -157,6 +158,23 @@ def call_me(*, by: Actor, ask: Ask, signal: str) -> Ask:
     ask.refresh_from_db(fields=["signal", "call_on"])
     questions.settle(kind=letters.ASKED, object_id=ask.pk)
     _tell(by, ask.care, "aftercare.call_me", {"mark": ask.mark, "signal": signal}, ("signal", "call_on"))
+    return ask
+
+
+@action("aftercare.ask")
+def spoken(*, by: Account, ask: Ask) -> Ask:
+    """Somebody asked for a call before the day of the mark, and was called: they are asked on that day, as was meant.
+
+    Raises RuleBroken where no call was wished, or the day has come: then the answer itself is noted.
+    """
+    _runs(ask.care)
+    if not ask.signal or ask.reached_on <= clock.today():
+        raise RuleBroken(_("The day of this mark has come: note how it goes."), code="come")
+    call_on = first_working_day_from(ask.reached_on)
+    if not Ask.objects.filter(pk=ask.pk, state=AskState.DUE).update(signal="", call_on=call_on):
+        raise Overtaken(_("Someone else has just changed this record. Look at it again, then decide."))
+    ask.refresh_from_db(fields=["signal", "call_on"])
+    _tell(by, ask.care, "aftercare.spoken", {"mark": ask.mark}, ("signal", "call_on"))
     return ask
 
 

@@ -42,6 +42,7 @@ class AftercareConfig(AppConfig):
                 "aftercare.call_me": Sentence(
                     _("After %(mark)s (%(firm)s): %(signal)s"), {"mark": Mark, "signal": Signal}
                 ),
+                "aftercare.spoken": Sentence(_("Called as they wished (%(firm)s, before %(mark)s)"), {"mark": Mark}),
                 "aftercare.firm_said": Sentence(_("%(firm)s asked for its view after %(mark)s"), {"mark": Mark}),
             }
         )

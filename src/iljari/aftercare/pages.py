@@ -132,6 +132,21 @@ def not_reached(request: HttpRequest, ask_id: UUID) -> HttpResponse:
 @page("aftercare.ask")
 @require_POST
 @web.once
+def spoken(request: HttpRequest, ask_id: UUID) -> HttpResponse:
+    """They were called as they wished, before the day of the mark."""
+    ask = access_ask(request.user, ask_id, purpose="aftercare: called as wished")
+    try:
+        actions.spoken(by=request.user, ask=ask)
+    except Refusal as refusal:
+        messages.error(request, str(refusal.message))
+    else:
+        messages.success(request, _("Noted. To be asked on %(day)s.") % {"day": day_text(ask.call_on, year=False)})
+    return _back(request, ask.care)
+
+
+@page("aftercare.ask")
+@require_POST
+@web.once
 def agree(request: HttpRequest, care_id: UUID) -> HttpResponse:
     """What was agreed about the calls."""
     subject = access_care(request.user, care_id, purpose="aftercare: agreement")

@@ -14,5 +14,6 @@ urlpatterns = [
     path("<uuid:care_id>/no-calls/", pages.refuse_calls, name="refuse_calls"),
     path("asks/<uuid:ask_id>/answer/", pages.answer, name="answer"),
     path("asks/<uuid:ask_id>/not-reached/", pages.not_reached, name="not_reached"),
+    path("asks/<uuid:ask_id>/spoken/", pages.spoken, name="spoken"),
     path("asks/<uuid:ask_id>/firm/", pages.firm, name="firm"),
 ]
