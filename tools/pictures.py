@@ -28,6 +28,8 @@ SHOTS = {
     "my-enter": ("", "/my/enter/"),
     "my": ("@citizen", "/my/"),
     "my-introduction": ("@citizen", "/my/ → main a[href*='/my/referrals/']"),
+    "my-plan": ("@citizen", "/my/plan/"),
+    "my-work": ("@worker", "/my/work/"),
     "my-consents": ("@citizen", "/my/consents/"),
     "firm-enter": ("", "/firm/enter/"),
     "firm": ("@firm", "/firm/"),
@@ -42,6 +44,10 @@ SHOTS = {
     "today-official": ("official", "/today/"),
     "person": ("seniors", "PERSON"),
     "suggestions": ("seniors", "PERSON → main a[href*='/matching/']"),
+    "plan": ("seniors", "PERSON → main a[href$='/plan/']"),
+    "calling": ("seniors", "/calling/"),
+    "runs": ("seniors", "/placement/runs/?who=all&group=past"),
+    "run": ("seniors", "/placement/runs/?who=all&group=past → main tbody th a"),
     "write": ("seniors", "PERSON → a[href*='/counselling/'][href$='write/']"),
     "mine": ("seniors", "/counselling/"),
     "register": ("reception", "/people/register/"),
@@ -78,6 +84,10 @@ SHOTS = {
 }  # fmt: skip
 FOR_README = {
     "person": (1280, "ko"),
+    "today": (1280, "ko"),
+    "my-plan": (390, "ko"),
+    "my-work": (390, "ko"),
+    "run": (1280, "ko"),
     "mayor": (390, "ko"),
     "suggestions": (1280, "ko"),
     "home": (1280, "ko"),
@@ -93,14 +103,14 @@ HEIGHTS = {1080: 1920, 1920: 1080, 1280: 1400}
 
 
 def sign_in(browser: Browser, address: str, username: str, width: int, language: str) -> Page:
-    """A page of one of the demo's staff; of a guest ("@citizen", "@firm"); nobody's when no name is given."""
+    """A page of one of the demo's staff; of a guest ("@citizen", "@worker", "@firm"); nobody's when no name is given."""
     context = browser.new_context(viewport={"width": width, "height": HEIGHTS.get(width, 900)})
     context.add_cookies([{"name": "django_language", "value": language, "url": address}])
     page = context.new_page()
     if username.startswith("@"):
         door = username.removeprefix("@")
-        page.goto(f"{address}/{'my' if door == 'citizen' else door}/enter/")
-        page.locator("form[action='/demo/visit/'] button").click()
+        page.goto(f"{address}/{'firm' if door == 'firm' else 'my'}/enter/")
+        page.locator(f"form[action='/demo/visit/'] button[value={door}]").click()
         page.wait_for_load_state()
         return page
     page.goto(f"{address}/accounts/login/")

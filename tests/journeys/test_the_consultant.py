@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from .walk import axe
 
 pytestmark = pytest.mark.browser
-AT_ONCE = 2
+AT_ONCE = 4
 """Seconds within which a page stands, the best of three, on a machine that runs other tests besides."""
 NOTE = (
     "지난주 면접 결과를 함께 돌아봄. 질문에 답할 때 경력을 먼저 말하기로 함. "
