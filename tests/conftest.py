@@ -27,8 +27,8 @@ def pytest_collection_modifyitems(config, items):
 
 
 def _knows_the_database(item):
-    """A page shows what actions and queries found, which have tests of their own; the house's look at every page. Who is
-    let in at which door is no affair of the database."""
+    """A page shows what actions and queries found, which have tests of their own; the house's look at every page.
+    Who is let in at which door is no affair of the database."""
     if not (item.get_closest_marker("django_db") or DATABASE & {*item.fixturenames}):
         return False
     if item.path.name == "test_every_door.py":

@@ -103,7 +103,7 @@ HEIGHTS = {1080: 1920, 1920: 1080, 1280: 1400}
 
 
 def sign_in(browser: Browser, address: str, username: str, width: int, language: str) -> Page:
-    """A page of one of the demo's staff; of a guest ("@citizen", "@worker", "@firm"); nobody's when no name is given."""
+    """A page of one of the demo's staff; of a guest ("@citizen", "@worker", "@firm"); nobody's without a name."""
     context = browser.new_context(viewport={"width": width, "height": HEIGHTS.get(width, 900)})
     context.add_cookies([{"name": "django_language", "value": language, "url": address}])
     page = context.new_page()
