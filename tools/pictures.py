@@ -29,7 +29,7 @@ SHOTS = {
     "my": ("@citizen", "/my/"),
     "my-introduction": ("@citizen", "/my/ → main a[href*='/my/referrals/']"),
     "my-plan": ("@citizen", "/my/plan/"),
-    "my-work": ("@worker", "/my/work/"),
+    "my-work": ("@worker", "/my/employment/"),
     "my-consents": ("@citizen", "/my/consents/"),
     "firm-enter": ("", "/firm/enter/"),
     "firm": ("@firm", "/firm/"),

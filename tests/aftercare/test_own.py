@@ -8,14 +8,14 @@ from django.test import Client
 from iljari.aftercare import actions, calling
 from iljari.aftercare.models import Aftercare, Ask
 from iljari.centre.message_actions import receive_text
-from iljari.kernel.errors import NotAllowed, RuleBroken
+from iljari.kernel.errors import NotAllowed, Overtaken, RuleBroken
 from iljari.kernel.models import Message, StateChange
 from iljari.people.guests import citizen
 from iljari.people.models import Person, Registration, ThreadEntry
 from tests import citizens
 
 WEEK, WEDNESDAY = date(2026, 11, 9), date(2026, 11, 11)
-PAGE = "/my/work/"
+PAGE = "/my/employment/"
 
 
 @pytest.fixture
@@ -166,5 +166,12 @@ def test_a_call_that_was_wished_early_is_made_and_the_mark_is_asked_on_its_day(c
     assert f"/aftercare/asks/{soon.pk}/spoken/" in listed and 'value="same_firm">같은' not in listed
     assert page.post(f"/aftercare/asks/{soon.pk}/spoken/").status_code == 302
     assert waiting(soon) == ("due", None, WEEK, "")
-    with pytest.raises(RuleBroken):
+    with pytest.raises(Overtaken):  # pressed twice
         actions.spoken(by=consultant, ask=soon)
+
+
+def test_once_the_day_has_come_the_answer_is_noted_not_the_call(by_text, consultant):
+    actions.call_me(by=consultant, ask=by_text, signal="call")
+    with pytest.raises(RuleBroken):
+        actions.spoken(by=consultant, ask=by_text)
+    assert waiting(by_text)[::3] == ("due", "call")

@@ -147,21 +147,14 @@ def test_a_seeker_books_a_meeting_in_four_taps(anybody, address, taps):
     assert page.said == []
 
 
-def test_somebody_who_works_says_in_one_tap_that_all_is_well_or_asks_for_a_call(anybody, address, taps):
+def test_somebody_who_works_asks_for_a_call_in_one_tap(anybody, address, taps):
     page = anybody(390)
     visit(page, address, "/my/enter/", "worker")
-    page.goto(f"{address}/my/work/")
+    page.goto(f"{address}/my/employment/")
     taps.on(page.locator("form[action$='/call/'] button"))
     expect(page.locator("main .notice")).to_contain_text("전화를 부탁하셨습니다")
     assert taps.count == 1
     assert axe(page) == []
-    well = page.locator("main [name=result][value=same_firm]")
-    if well.count():  # the day has come
-        taps.again()
-        taps.on(well)
-        taps.on(page.locator("main form .button.primary").first)
-        page.wait_for_url("**/my/")
-        assert taps.count == 2
     assert page.said == []
 
 

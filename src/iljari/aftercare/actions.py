@@ -17,6 +17,7 @@ from iljari.kernel.outbox import questions
 from iljari.kernel.states import change_state, change_states, log_start
 from iljari.people.actions import note, renew_registration
 from iljari.people.choices import RegistrationState
+from iljari.people.letters import written_to
 from iljari.people.models import Registration
 from iljari.placement.models import Hire
 
@@ -123,7 +124,7 @@ def ask_by_text(*, by: Account) -> int:
     """
     today = clock.today()
     due = Ask.objects.filter(
-        letters.WRITTEN_TO,
+        written_to("care__person"),
         care__centre=by.centre_id,
         care__state=CareState.RUNNING,
         care__channel=Channel.TEXT,
@@ -136,8 +137,8 @@ def ask_by_text(*, by: Account) -> int:
     )
     asked = 0
     for ask in due.select_related("care__hire", "care__person__centre").order_by("call_on", "id"):
-        until = add_working_days(today, rules.ANSWER_WITHIN)
-        if Ask.objects.filter(pk=ask.pk, texted_on=None, state=AskState.DUE).update(texted_on=today, call_on=until):
+        until, waits = rules.after_text(today), Ask.objects.filter(pk=ask.pk, texted_on=None, state=AskState.DUE)
+        if waits.update(texted_on=today, call_on=until):
             letters.how_it_goes(ask)
             _tell(by, ask.care, "aftercare.texted", {"mark": ask.mark}, ("texted_on", "call_on"))
             asked += 1
@@ -165,13 +166,13 @@ def call_me(*, by: Actor, ask: Ask, signal: str) -> Ask:
 def spoken(*, by: Account, ask: Ask) -> Ask:
     """Somebody asked for a call before the day of the mark, and was called: they are asked on that day, as was meant.
 
-    Raises RuleBroken where no call was wished, or the day has come: then the answer itself is noted.
+    Raises RuleBroken once the day has come (then the answer itself is noted), Overtaken where no call is wished.
     """
     _runs(ask.care)
-    if not ask.signal or ask.reached_on <= clock.today():
+    if rules.has_come(ask.reached_on, clock.today()):
         raise RuleBroken(_("The day of this mark has come: note how it goes."), code="come")
     call_on = first_working_day_from(ask.reached_on)
-    if not Ask.objects.filter(pk=ask.pk, state=AskState.DUE).update(signal="", call_on=call_on):
+    if not Ask.objects.filter(pk=ask.pk, state=AskState.DUE).exclude(signal="").update(signal="", call_on=call_on):
         raise Overtaken(_("Someone else has just changed this record. Look at it again, then decide."))
     ask.refresh_from_db(fields=["signal", "call_on"])
     _tell(by, ask.care, "aftercare.spoken", {"mark": ask.mark}, ("signal", "call_on"))

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
@@ -17,7 +16,6 @@ ASKED = "aftercare.how_it_goes"
 SAME, GONE = "same", "gone"
 """The two answers that a digit gives; everything else is said on the own page or in a call."""
 ANSWER_DAYS = 7
-WRITTEN_TO = ~Q(care__person__email="") | Q(~Q(care__person__mobile=""), care__person__wants_texts=True)
 OCCASIONS = (
     Occasion(
         ASKED,

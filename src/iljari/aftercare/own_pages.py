@@ -12,7 +12,7 @@ from iljari.kernel import clock
 from iljari.kernel.errors import Refusal
 from iljari.people.door.door import DOOR
 
-from . import actions, queries
+from . import actions, queries, rules
 from .choices import AskState, CareState, Signal
 from .forms import OwnAnswerForm
 from .models import Aftercare, Ask
@@ -30,7 +30,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 def answer(request: HttpRequest, ask_id: UUID) -> HttpResponse:
     """How it goes, by myself."""
     ask = _mine(request, ask_id)
-    form = OwnAnswerForm(request.POST, come=ask.reached_on <= clock.today())
+    form = OwnAnswerForm(request.POST, come=rules.has_come(ask.reached_on, clock.today()))
     if form.is_valid():
         try:
             actions.answer(by=request.guest, ask=ask, **form.cleaned_data)  # type: ignore[attr-defined]
@@ -87,6 +87,6 @@ def _mine(request: HttpRequest, ask_id: UUID) -> Ask:
 def _show(request: HttpRequest, form: OwnAnswerForm | None = None) -> HttpResponse:
     asks = list(queries.own_asks(request.guest.id))  # type: ignore[attr-defined]
     due = next((ask for ask in asks if ask.state == AskState.DUE and ask.care.state == CareState.RUNNING), None)
-    come = due is not None and due.reached_on <= clock.today()
+    come = due is not None and rules.has_come(due.reached_on, clock.today())
     context = {"due": due, "care": due.care if due else None, "come": come, "form": form or OwnAnswerForm(come=come)}
     return render(request, "aftercare/mine.html", context)

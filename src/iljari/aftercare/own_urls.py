@@ -6,8 +6,8 @@ from . import own_pages
 
 app_name = "mywork"
 urlpatterns = [
-    path("work/", own_pages.mine, name="mine"),
-    path("work/asks/<uuid:ask_id>/answer/", own_pages.answer, name="answer"),
-    path("work/asks/<uuid:ask_id>/call/", own_pages.call_me, name="call_me"),
-    path("work/<uuid:care_id>/no-calls/", own_pages.refuse_calls, name="refuse_calls"),
+    path("employment/", own_pages.mine, name="mine"),
+    path("employment/asks/<uuid:ask_id>/answer/", own_pages.answer, name="answer"),
+    path("employment/asks/<uuid:ask_id>/call/", own_pages.call_me, name="call_me"),
+    path("employment/<uuid:care_id>/no-calls/", own_pages.refuse_calls, name="refuse_calls"),
 ]

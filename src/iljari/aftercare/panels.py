@@ -11,7 +11,7 @@ from iljari.kernel import clock, own_data, panels
 from iljari.people.access import log_list
 from iljari.people.models import Person
 
-from . import queries
+from . import queries, rules
 from .choices import AskState, CareState
 from .models import Ask
 
@@ -48,7 +48,7 @@ def of_citizen(request: HttpRequest, person: Person) -> Mapping[str, Any] | None
     for care, asks in queries.cares_of(person):
         if care.state == CareState.RUNNING:
             due = next((ask for ask in asks if ask.state == AskState.DUE), None)
-            return {"care": care, "due": due, "come": due is not None and due.reached_on <= clock.today()}
+            return {"care": care, "due": due, "come": due is not None and rules.has_come(due.reached_on, clock.today())}
     return None
 
 

@@ -60,6 +60,16 @@ def day_of(mark: str, started_on: date) -> date:
     return started_on + timedelta(days=count) if unit == "days" else add_months(started_on, count)
 
 
+def has_come(reached_on: date, today: date) -> bool:
+    """Whether the day of a mark has come: from then on it counts that somebody works."""
+    return reached_on <= today
+
+
+def after_text(today: date) -> date:
+    """When somebody is called who was asked by text and has not answered."""
+    return add_working_days(today, ANSWER_WITHIN)
+
+
 def plan(started_on: date, intensity: str) -> dict[str, tuple[date, date]]:
     """For each mark that is asked the day it is reached, and the working day on which to ask: that day or the next."""
     days = {mark: day_of(mark, started_on) for mark in ASKED[intensity]}
@@ -79,7 +89,7 @@ def answer_problems(
     problems = {}
     if result not in ANSWERS:
         problems["result"] = "choose"
-    if result in WORKING and today < reached_on:
+    if result in WORKING and not has_come(reached_on, today):
         problems["result"] = "early"
     if result == "other_firm" and not firm_name.strip():
         problems["firm_name"] = "required"

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
@@ -90,6 +91,12 @@ OCCASIONS = (
 def reach(person: Person) -> str:
     """Where a person may be written to, by their own wishes: the mobile number, the mail address, or "" for nowhere."""
     return person.mobile if person.mobile and person.wants_texts else person.email
+
+
+def written_to(person: str = "person") -> Q:
+    """The same of rows that lead to a person by this name: those whose person may be written to."""
+    reachable = {f"{person}__wants_texts": True}
+    return ~Q(**{f"{person}__email": ""}) | Q(~Q(**{f"{person}__mobile": ""}), **reachable)
 
 
 def tell(

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from django.db.models import Q
-
 from iljari.centre.access import Actor, action
 from iljari.centre.models import Account
 from iljari.kernel import clock, ledger
@@ -12,6 +10,7 @@ from iljari.kernel.events import announce
 from iljari.kernel.models import Message
 from iljari.kernel.outbox import questions
 from iljari.people.actions import note
+from iljari.people.letters import written_to
 
 from .. import rules
 from ..choices import Applied, AppliedHow, NotAppliedWhy
@@ -76,9 +75,12 @@ def ask_applied(*, by: Account) -> int:
 
     Returns how many were asked; who is not written to stands on the calling list alone.
     """
-    reached = ~Q(person__email="") | Q(~Q(person__mobile=""), person__wants_texts=True)
     due = Referral.objects.filter(
-        reached, centre=by.centre_id, ask_applied_on__lte=clock.today(), applied="", state__in=sorted(rules.APPLYING)
+        written_to(),
+        centre=by.centre_id,
+        ask_applied_on__lte=clock.today(),
+        applied="",
+        state__in=sorted(rules.APPLYING),
     )
     keys = {question_once(key): key for key in due.order_by("ask_applied_on", "id").values_list("pk", flat=True)}
     asked = set(Message.objects.filter(once__in=keys).order_by().values_list("once", flat=True))
