@@ -239,6 +239,14 @@ def test_the_list_is_narrowed_by_group_whose_and_words(sign_in, consultant, coll
         assert (shown in browser.get(page("referrals") + query).content.decode()) is found, query
 
 
+def test_a_step_that_asks_something_is_a_link_to_its_open_form(sign_in, consultant, sent):
+    browser = sign_in(consultant)
+    way = page("referral", sent) + "?step=set_interview#step"
+    assert f'href="{way}"' in browser.get(page("referrals") + "?who=mine").content.decode()
+    opened = browser.get(way).content.decode()
+    assert "data-error-summary" not in opened and 'name="step" open' in opened
+
+
 def test_a_press_in_the_list_leads_back_to_the_list(sign_in, consultant, sent):
     back = page("referrals") + "?who=mine"
     answer = post_step(sign_in(consultant), sent, "mark_viewed", next=back)

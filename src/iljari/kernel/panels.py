@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 from django.http import HttpRequest
@@ -55,4 +56,4 @@ def render(place: str, request: HttpRequest, subject: Any, may: Callable[[str], 
 def headings(shown: Mapping[str, list[str]]) -> list[tuple[str, str]]:
     """The anchor and the words of each panel's heading, in the order of the page: what a long page is summed up by."""
     found = (HEADING.search(html) for place in ("main", "side") for html in shown[place])
-    return [(match[1], " ".join(strip_tags(match[2]).split())) for match in found if match]
+    return [(match[1], " ".join(unescape(strip_tags(match[2])).split())) for match in found if match]
