@@ -103,6 +103,7 @@ def test_whoever_wants_no_calls_is_not_asked_by_an_old_text(system, consultant, 
 def test_one_press_on_my_page(first, me):
     page = me.get("/my/").content.decode()
     assert "네, 계속 다니고 있어요" in page
+    assert page.index('id="my-aftercare"') < page.index('id="my-referrals"'), "what waits for me stands first"
     assert me.post(f"{PAGE}asks/{first.pk}/answer/", {"result": "same_firm"}).url == "/my/"
     first.refresh_from_db()
     assert (first.state, first.answered_to) == ("same_firm", None)

@@ -63,4 +63,4 @@ def offer() -> None:
     )
     panels.offer(panels.Panel("person", 45, "aftercare/panels/person.html", of_person, "aftercare.read"))
     panels.offer(panels.Panel("today", 42, "aftercare/panels/today.html", of_today, "aftercare.read"))
-    panels.offer(panels.Panel("my", 35, "aftercare/panels/citizen.html", of_citizen, "people.own"))
+    panels.offer(panels.Panel("my", 8, "aftercare/panels/citizen.html", of_citizen, "people.own"))
