@@ -40,12 +40,15 @@ class Taps:
         where.click()
 
     def write(self, where: Locator, words: str, *, then: str = "") -> None:
-        """Step to a field and type as a hand does, with a last key perhaps: one way of keys."""
+        """Step to a field and type as a hand does, with a last key perhaps: one way of keys. A field that makes
+        suggestions is left by Tab, for its list lies over what comes next until then."""
         self._one()
         if where.get_attribute("type") in ("date", "time"):  # in which order they are typed is the browser's affair
             where.fill(words)
         else:
             where.press_sequentially(words, delay=self.PAUSE)
+        if where.get_attribute("role") == "combobox":
+            then = then or "Tab"
         if then:
             where.press(then)
 
