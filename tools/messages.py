@@ -21,14 +21,23 @@ KEYWORDS = {
 }  # fmt: skip
 
 
+JOIN = "\x04"
+
+
 @dataclass(frozen=True, order=True)
 class Text:
-    """One text of the interface: where it stands and its message id (the first form of a plural)."""
+    """One text of the interface: where it stands and its key in a catalogue."""
 
     room: str
     message: str
     file: str
     line: int
+
+
+def key(message: object, context: str | None) -> str:
+    """What a text is found by: its context, and its message id (the first form of a plural), as gettext joins them."""
+    first = str(message[0] if isinstance(message, tuple | list) else message)
+    return f"{context}{JOIN}{first}" if context else first
 
 
 def texts_of(room: Path) -> list[Text]:
@@ -43,10 +52,9 @@ def texts_of(room: Path) -> list[Text]:
             source = templatize(path.read_text(), origin=str(path)).encode()
         else:
             continue
-        for line, message, _comments, _context in extract("python", io.BytesIO(source), keywords=KEYWORDS):
-            first = message[0] if isinstance(message, tuple) else message
-            if first:
-                found.append(Text(room.name, first, str(path.relative_to(ROOT)), line))
+        for line, message, _comments, context in extract("python", io.BytesIO(source), keywords=KEYWORDS):
+            if message and message[0]:
+                found.append(Text(room.name, key(message, context), str(path.relative_to(ROOT)), line))
     return found
 
 
@@ -60,12 +68,12 @@ def catalogue_of(room: Path) -> Catalog:
 
 
 def translated(catalogue: Catalog) -> set[str]:
-    """The message ids that have Korean."""
+    """The keys of the texts that have Korean."""
     have = set()
     for message in catalogue:
         strings = message.string if isinstance(message.string, tuple | list) else (message.string,)
         if message.id and all(strings) and not message.fuzzy:
-            have.add(message.id[0] if isinstance(message.id, tuple | list) else message.id)
+            have.add(key(message.id, message.context))
     return have
 
 
@@ -92,14 +100,20 @@ def tidy(room: Path) -> None:
     catalogue = catalogue_of(room)
     used = {text.message for text in texts}
     for message in unused(room, used):
-        catalogue.delete(message)
+        catalogue.delete(*_parts(message))
     gaps = {text.message for text in missing() if text.room == room.name}
     for message in sorted(gaps):
-        catalogue.add(message)
+        name, context = _parts(message)
+        catalogue.add(name, context=context)
     if used:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as file:
             write_po(file, catalogue, width=120, sort_output=True, ignore_obsolete=True, omit_header=False)
+
+
+def _parts(message: str) -> tuple[str, str | None]:
+    context, join, name = message.rpartition(JOIN)
+    return name, context if join else None
 
 
 def main() -> int:

@@ -4,6 +4,7 @@ They change the figures of the demo, so they come after the journeys that look a
 """
 
 import re
+import time
 from collections.abc import Callable
 
 import pytest
@@ -66,6 +67,24 @@ def test_a_woman_of_68_walks_in_and_goes_home_with_three_jobs_on_paper(enter, an
     consultant.emulate_media(media="print")
     size = jobs.first.locator("h2").evaluate("each => parseFloat(getComputedStyle(each).fontSize)")
     assert size >= 20, "large print"
+
+
+def test_suggestions_that_come_late_do_not_lie_over_the_next_field(enter, address):
+    clerk = enter("reception")
+    clerk.goto(f"{address}/people/register/")
+    asked = []
+    clerk.route("**/codes/**", lambda route: (asked.append(route.request.url), time.sleep(0.3), route.continue_()))
+    field, shown = clerk.locator("#id_occupation_1"), clerk.locator(".suggest-list:visible")
+    field.press_sequentially("청소원", delay=20)
+    expect(shown).to_have_count(1)
+    for pause in (0, 250):  # left before it is asked, and before it is answered
+        field.fill("")
+        field.press_sequentially("청소", delay=20)
+        clerk.wait_for_timeout(pause)
+        field.press("Tab")
+        clerk.wait_for_timeout(900)
+        expect(shown).to_have_count(0)
+    assert len(asked) >= 2, "it was asked in between"
 
 
 def _until(page: Page, look: Callable[[], object], there: Callable[[], int]) -> None:

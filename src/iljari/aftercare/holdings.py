@@ -11,6 +11,6 @@ from .models import Aftercare, Ask
 def offer() -> None:
     """Name the tables."""
     holds(
-        Holding(Aftercare, words="hour", running=Q(state="running"), label=_("Aftercare")),
+        Holding(Aftercare, words="hour", goes_with="hire", running=Q(state="running"), label=_("Aftercare")),
         Holding(Ask, "care__person", words="firm_name words firm_words", blanks={"firm_name": "—"}),
     )

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from iljari.kernel import clock
@@ -77,7 +77,7 @@ def offer() -> None:
             words="title note by_name trouble found removed_by removed_why",
             codes="kind form sha256 stored",
             forget=destroy_files,
-            label=_("Documents"),
+            label=pgettext_lazy("clinic", "Documents"),
         ),
         Holding(Writing, words="title aim", codes="kind", label=_("Resumes and cover letters")),
         Holding(WritingVersion, "writing__person", words="sections by_name"),

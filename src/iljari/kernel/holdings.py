@@ -14,6 +14,7 @@ from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
+from django.apps import apps
 from django.db import IntegrityError, models, transaction
 from django.utils.functional import Promise
 
@@ -39,6 +40,7 @@ class Holding:
     `label`: what the rows are called where they are counted; without one they are not.
     `stays`: the rows stay with the record that goes; `once`: columns that are unique together with the person, so that
     a row that the other record has as well stays behind.
+    `goes_with`: the column of the row to whose person it belongs, whatever was joined and taken apart in between.
     `settle(journal)`: before rows move, end what may be open only once; `clash(kept, absorbed)`: why the two cannot
     become one yet, in words, or ""; `running`: what must have ended before somebody can be forgotten;
     `forget(people, contacts)`: whatever else goes with the words (files, what is still planned).
@@ -54,6 +56,7 @@ class Holding:
     label: str | Promise = ""
     stays: bool = False
     once: tuple[str, ...] = ()
+    goes_with: str = ""
     settle: Callable[["Journal"], None] | None = None
     clash: Callable[[UUID, UUID], str | Promise] | None = None
     running: models.Q | None = None
@@ -177,7 +180,7 @@ def clashes(kept: UUID, absorbed: UUID) -> list[str]:
 
 def move(journal: Journal) -> None:
     """Move every row of the one record to the other, table by table, each room's conflicts settled before."""
-    for holding in _holdings.values():
+    for holding in _low_to_high():
         if holding.settle:
             holding.settle(journal)
     for name, holding in _holdings.items():
@@ -205,6 +208,28 @@ def put_back(changes: Iterable[Mapping[str, Any]], *, by: Actor) -> Counter[str]
         if left:
             stuck[change.table] += left
     return stuck
+
+
+def follow(people: Iterable[UUID]) -> dict[UUID, list[UUID]]:
+    """Rows of these people that have lost the row with which they go are sent after it: what was done since under
+    something that was put back, and what stays because that does. Returns the keys of those that went, by person."""
+    keys, gone = list(people), defaultdict(list)
+    for holding in _low_to_high():
+        if not holding.goes_with:
+            continue
+        parent: Any = holding.model._meta.get_field(holding.goes_with).related_model
+        theirs = f"{holding.goes_with}__{_holdings[parent._meta.label_lower].person}"
+        astray = holding.of(keys).exclude(**{holding.person: models.F(theirs)})
+        for row, person in list(astray.values_list("pk", theirs)):
+            holding.rows.filter(pk=row).update(**{holding.person: person})
+            gone[person].append(row)
+    return dict(gone)
+
+
+def _low_to_high() -> list[Holding]:
+    """Those of the rooms below first: whoever stands above them sees what has become of theirs."""
+    rank = {config.label: place for place, config in enumerate(apps.get_app_configs())}
+    return sorted(_holdings.values(), key=lambda each: -rank[each.model._meta.app_label])
 
 
 def _restore(change: Change, keys: list[str], by: Actor) -> int:

@@ -11,7 +11,7 @@ from iljari.centre.access import Actor, action
 from iljari.centre.actions import next_number
 from iljari.centre.models import Account
 from iljari.kernel import clock, ledger, search
-from iljari.kernel.errors import RuleBroken
+from iljari.kernel.errors import Overtaken, RuleBroken
 from iljari.kernel.events import announce
 from iljari.kernel.korean import normalise, phone_digits
 from iljari.kernel.money import Period, below_minimum
@@ -47,7 +47,10 @@ def note(
     about: str = "",
     object_id: UUID | None = None,
 ) -> ThreadEntry:
-    """Write one line into a person's thread; called by the room where it happened, inside its own action."""
+    """Write one line into a person's thread; called by the room where it happened, inside its own action.
+
+    Raises Overtaken, so that nothing is written behind a record's back, where it no longer stands for itself.
+    """
     entry = ThreadEntry(
         person=person,
         at=clock.now(),
@@ -58,12 +61,13 @@ def note(
         by_name=by.name,
     )
     entry.save(force_insert=True)
+    _still_stand({person.pk})
     return entry
 
 
 def note_all(*, kind: str, by: Actor, about: str, lines: Iterable[tuple[UUID, UUID, Mapping[str, object]]]) -> None:
-    """The same kind of line in several people's threads (one statement): person, record, facts."""
-    ThreadEntry.objects.bulk_create(
+    """The same kind of line in several people's threads (two statements): person, record, facts. Raises Overtaken."""
+    written = ThreadEntry.objects.bulk_create(
         ThreadEntry(
             person_id=person,
             at=clock.now(),
@@ -75,6 +79,14 @@ def note_all(*, kind: str, by: Actor, about: str, lines: Iterable[tuple[UUID, UU
         )
         for person, record, facts in lines
     )
+    _still_stand({entry.person_id for entry in written})
+
+
+def _still_stand(persons: set[UUID]) -> None:
+    """None of these records has become part of another or been erased. Asked after writing: what was written waits for
+    whoever is joining or erasing to have finished, as they wait for it."""
+    if Person.objects.filter(pk__in=persons).exclude(merged_into=None, anonymised_at=None).exists():
+        raise Overtaken(_("The record was joined with another one or erased meanwhile. Look the person up again."))
 
 
 @action("people.meet")

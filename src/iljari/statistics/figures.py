@@ -170,7 +170,7 @@ _LONG_WAIT = (
     (_("Counter"), "line"), (_("Served"), "served_at"), (_("State"), "state"),
 )  # fmt: skip
 _RESERVATION = (
-    (_("When"), "starts"), (_("Number"), "number"), (_("Person"), "person__name"),
+    (_("When"), "starts"), (pgettext_lazy("figure", "Number"), "number"), (_("Person"), "person__name"),
     (_("Counter"), "line"), (_("Topic"), "topic"), (_("Consultant"), "staff__name"),
 )  # fmt: skip
 _HIRE = (
@@ -196,7 +196,7 @@ _STOP = (
     (_("Leads the run"), "run__lead__name"),
 )  # fmt: skip
 _VACANCY = (
-    (_("Opened on"), "opened_on"), (_("Number"), "number"), (_("Firm"), "firm__name"),
+    (_("Opened on"), "opened_on"), (pgettext_lazy("figure", "Number"), "number"), (_("Firm"), "firm__name"),
     (_("Vacancy"), "title"), (_("Openings"), "openings"), (_("State"), "state"),
 )  # fmt: skip
 _FIRM = ((_("Registered on"), "registered_on"), (_("Firm"), "name"), (_("Industry"), "industry_words"))
@@ -205,7 +205,7 @@ _FIRM_VISIT = (
     (_("Visited by"), "by__name"),
 )  # fmt: skip
 _SEEKER = (
-    (_("Registered on"), "registered_on"), (_("Number"), "number"), (_("Person"), "person__name"),
+    (_("Registered on"), "registered_on"), (pgettext_lazy("figure", "Number"), "number"), (_("Person"), "person__name"),
     (_("State"), "state"), (_("Basis"), "basis"),
 )  # fmt: skip
 _INTERVIEW = (

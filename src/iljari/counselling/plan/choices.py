@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 class PlanState(TextChoices):
     DRAFT = "draft", _("Not agreed yet")
     AGREED = "agreed", _("Agreed")
-    ENDED = "ended", _("Ended")
+    ENDED = "ended", pgettext_lazy("plan", "Ended")
 
 
 class HowSigned(TextChoices):

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from iljari.kernel.forms import ContactField, HouseForm
 
@@ -31,7 +32,7 @@ class CodeForm(HouseForm):
 
 
 class NumberForm(HouseForm):
-    number = _digits(_("Number"), _("The nine digits of our text, mail or letter"), 40)
+    number = _digits(pgettext_lazy("link", "Number"), _("The nine digits of our text, mail or letter"), 40)
 
 
 class RegisterForm(FirmForm):

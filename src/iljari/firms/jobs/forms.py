@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from iljari.kernel import codes
 from iljari.kernel.forms import ContactField
@@ -62,7 +62,7 @@ class SearchForm(forms.Form):
     """How the search looks on the page; `read_search` reads it."""
 
     q = forms.CharField(label=gettext_lazy("Job, firm or words"), required=False)
-    district = forms.CharField(label=gettext_lazy("Where"), required=False)
+    district = forms.CharField(label=pgettext_lazy("jobs", "Where"), required=False)
     reach = forms.ChoiceField(label=gettext_lazy("How far"), choices=REACH_WORDS, required=False)
     pay = forms.CharField(label=gettext_lazy("Pay from"), required=False)
     period = forms.ChoiceField(label=gettext_lazy("Paid by"), choices=PayPeriod.choices, required=False)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from iljari.centre.models import Account
 from iljari.kernel import clock
@@ -247,7 +248,7 @@ class _Why:
             return _("Not on duty")
         before = any(until <= moment for _start, until in self.opens)
         after = any(start >= end for start, _until in self.opens)
-        return _("Lunch") if before and after else _("Closed")
+        return _("Lunch") if before and after else pgettext("day", "Closed")
 
 
 def _obstacle(span: House, each: Reservation) -> str:

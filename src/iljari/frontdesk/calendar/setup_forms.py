@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from iljari.centre.models import Account
 from iljari.kernel.forms import HouseForm
@@ -128,7 +129,7 @@ class CounterForm(HouseForm):
 class RoomForm(HouseForm):
     """A room or venue that can be booked."""
 
-    name = forms.CharField(label=_("Name"), max_length=40)
+    name = forms.CharField(label=pgettext_lazy("room", "Name"), max_length=40)
     use = forms.ChoiceField(label=_("What for"), choices=Room.Use.choices)
     seats = forms.IntegerField(label=_("Seats"), min_value=1, max_value=2000, initial=2)
     step_free = forms.BooleanField(label=_("Reached without steps"), required=False, initial=True)

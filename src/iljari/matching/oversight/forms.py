@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from iljari.kernel.forms import HouseForm
 
@@ -25,7 +26,7 @@ class AnswerForm(HouseForm):
         widget=forms.RadioSelect,
     )
     answer = forms.CharField(
-        label=_("Answer"),
+        label=pgettext_lazy("review", "Answer"),
         max_length=1000,
         widget=forms.Textarea({"rows": 5}),
         help_text=_("The person reads it on their own page: what you looked at, and what follows."),

@@ -14,7 +14,7 @@ from iljari.kernel.events import announce
 
 from ..actions import index_person, note
 from ..events import ConsentWithdrawn, Merged, Parted
-from ..models import Apart, Merge, Person
+from ..models import Apart, Merge, Person, ThreadEntry
 from .consents import outcomes
 from .queries import FIELDS
 
@@ -65,8 +65,10 @@ def merge(
 def undo_merge(*, by: Account, merge: Merge) -> Merge:
     """Two records again: everything goes back that nobody has changed since; `stuck` says how much did not.
 
-    What was written after the merge stays with the record that was kept. Raises RuleBroken while the kept record is
-    itself part of another (that merge is undone first) or was erased, Overtaken when it has been undone already.
+    What was written after the merge stays with the record that was kept, but for introductions and work under a
+    registration that goes back: they go with it, and their lines of the thread with them. Raises RuleBroken while the
+    kept record is itself part of another (that merge is undone first) or was erased, Overtaken when it has been undone
+    already.
     """
     kept = Person.objects.select_for_update().get(pk=merge.kept_id)
     if kept.anonymised_at:
@@ -78,6 +80,8 @@ def undo_merge(*, by: Account, merge: Merge) -> Merge:
     if not Merge.objects.filter(pk=merge.pk, undone_at=None).update(undone_at=clock.now(), undone_by=by):
         raise Overtaken(_("This merge has been undone already."))
     stuck: Counter[str] = holdings.put_back(merge.changes, by=by)
+    for person, rows in holdings.follow([merge.kept_id, merge.absorbed_id]).items():
+        ThreadEntry.objects.filter(object_id__in=rows).update(person=person)
     Merge.objects.filter(pk=merge.pk).update(stuck=dict(stuck))
     merge.refresh_from_db()
     for person in Person.objects.filter(pk__in=[merge.kept_id, merge.absorbed_id]):

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from iljari.centre.models import Account
 from iljari.kernel import clock
@@ -99,7 +100,7 @@ class CancelForm(RoomForm):
         choices=[each for each in CancelWhy.choices if each[0] != CancelWhy.NO_STOPS],
         widget=forms.RadioSelect,
     )
-    words = words_field(_("In a few words"))
+    words = words_field(pgettext_lazy("run", "In a few words"))
 
 
 class ReportForm(RoomForm):

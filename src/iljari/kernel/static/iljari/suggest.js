@@ -110,7 +110,11 @@
       }
       else if (event.key === "Enter" && chosen >= 0) { event.preventDefault(); take(chosen); }
     });
-    input.addEventListener("blur", close);
+    input.addEventListener("blur", () => {  // what comes too late must not lie over the next field
+      clearTimeout(timer);
+      pending?.abort();
+      close();
+    });
   }
 
   const attachAll = (root) => {
