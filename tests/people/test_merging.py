@@ -188,6 +188,43 @@ def test_what_was_changed_since_stays_and_is_told(clerk, agent, consultant, chul
     assert Person.objects.get(pk=twin.pk).merged_into is None
 
 
+def test_an_introduction_goes_on_under_the_registration_that_stays(clerk, consultant, chulsoo, twin, maintenance, time):
+    mine = chulsoo.registrations.get()
+    sent = placement.refer(by=consultant, person=chulsoo, vacancy=maintenance, how="phone")
+    done = merged(clerk, chulsoo, twin)
+    theirs = Registration.objects.open().get()
+    sent.refresh_from_db()
+    assert theirs != mine and sent.registration == theirs
+    actions.undo_merge(by=clerk, merge=done)
+    sent.refresh_from_db()
+    assert (sent.person, sent.registration) == (chulsoo, mine)
+
+
+def test_work_found_since_goes_with_its_registration(clerk, consultant, younghee, twin):
+    done = merged(clerk, younghee, twin)
+    registration = Registration.objects.get(person=younghee)
+    hire = placement.report_own_hire(
+        by=consultant, person=younghee, firm_name="새벽빵집", job="제빵", started_on=clock.today(), reported_by="person"
+    )
+    actions.undo_merge(by=clerk, merge=done)
+    for row in (hire, hire.aftercare, registration):
+        row.refresh_from_db()
+        assert row.person_id == twin.pk, row
+    assert "placement.own_hire" in [entry.kind for entry in thread_of(twin)]
+
+
+def test_nothing_is_written_behind_a_joined_record(clerk, consultant, chulsoo, twin):
+    merged(clerk, chulsoo, twin)
+    for write in (
+        lambda: write_consultation(by=consultant, person=twin, channel="phone", record="다시 전화함"),
+        lambda: plan_next_step(by=consultant, person=twin, what="이력서", due=clock.today()),
+        lambda: people.assign(by=consultant, person=twin, consultant=consultant),
+    ):
+        with pytest.raises(Overtaken):
+            write()
+    assert not Consultation.objects.exists() and not NextStep.objects.exists() and not Assignment.objects.exists()
+
+
 def test_chains_are_followed_and_undone_from_the_end(clerk, chulsoo, twin, younghee, sign_in):
     first = merged(clerk, twin, younghee)
     twin.refresh_from_db()

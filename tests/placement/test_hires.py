@@ -188,6 +188,23 @@ def test_a_withdrawn_consent_stops_what_was_not_sent(clerk, consultant, chulsoo,
         actions.propose(by=consultant, person=chulsoo, vacancy=guard)
 
 
+def test_a_closed_registration_stops_what_was_not_sent(clerk, consultant, chulsoo, guard, sent):
+    waiting = actions.propose(by=consultant, person=chulsoo, vacancy=guard)
+    people_actions.close_registration(by=clerk, registration=Registration.objects.get(), reason="moved")
+    waiting.refresh_from_db()
+    sent.refresh_from_db()
+    assert (waiting.state, waiting.reason, waiting.reason_words) == ("declined", "other", "구직등록이 종결되었습니다.")
+    assert (sent.state, sent.due) == ("sent", TODAY)
+
+
+def test_a_registration_that_has_run_out_ends_no_introduction(system, consultant, chulsoo, guard, time):
+    waiting = actions.propose(by=consultant, person=chulsoo, vacancy=guard)
+    time.pass_(days=100)
+    assert people_actions.age_registrations(by=system) == 1
+    waiting.refresh_from_db()
+    assert (Registration.objects.get().state, waiting.state) == ("expired", "proposed")
+
+
 def test_other_consents_leave_referrals_alone(clerk, consultant, chulsoo, guard):
     waiting = actions.propose(by=consultant, person=chulsoo, vacancy=guard)
     people_actions.withdraw_consent(by=clerk, consent=Consent.objects.get(kind="insurance"))

@@ -3,6 +3,7 @@
 from iljari.firms.events import VacancyChanged, VacancyEnded, VacancyOpened
 from iljari.kernel.events import hears
 from iljari.people.events import Forgotten, Merged, Parted, Registered, RegistrationEnded
+from iljari.people.models import Registration
 
 from . import tasks
 from .actions import drop_person, drop_vacancy
@@ -31,7 +32,10 @@ def on_merged(event: Merged) -> None:
 
 @hears(Parted)
 def on_parted(event: Parted) -> None:
-    """Two records again: a list for each."""
+    """Two records again: a list for each, none for whom no registration is left."""
+    for person in (event.kept_id, event.absorbed_id):
+        if not Registration.objects.open().filter(person=person).exists():
+            drop_person(person)
     if not tasks.held_back():
         tasks.match_person.enqueue(str(event.kept_id))
         tasks.match_person.enqueue(str(event.absorbed_id))

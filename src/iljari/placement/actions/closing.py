@@ -1,4 +1,5 @@
-"""What ends together with something else: other referrals at a start of work, unsent ones with a consent."""
+"""What ends together with something else: other referrals at a start of work, unsent ones with a consent or with the
+registration."""
 
 from django.conf import settings
 from django.utils import translation
@@ -8,13 +9,13 @@ from iljari.centre.actions import system_account
 from iljari.centre.models import Account
 from iljari.kernel import clock
 from iljari.kernel.events import hears
-from iljari.people.choices import ConsentKind
-from iljari.people.events import ConsentWithdrawn
-from iljari.people.models import Person
+from iljari.people.choices import ConsentKind, RegistrationState
+from iljari.people.events import ConsentWithdrawn, RegistrationEnded
+from iljari.people.models import Person, Registration
 
 from .. import rules
 from ..choices import DeclineReason, ReferralState
-from ..models import Referral
+from ..models import Referral, ReferralQuerySet
 from .moving import lock_vacancies, move
 
 
@@ -57,12 +58,24 @@ def stop_passing_on(event: ConsentWithdrawn) -> None:
     What a firm already knows has happened and is not rewritten: it stays open, and the consultant asks the person
     whether to take it back. Sending, offering again and a new interview after a missed one ask for the consent anew.
     """
-    if event.kind != ConsentKind.FIRMS:
-        return
-    rows = Referral.objects.filter(person=event.person_id).open()
-    for row in rows.select_related("person__centre", "vacancy__firm").order_by("id"):
+    if event.kind == ConsentKind.FIRMS:
+        _stop(Referral.objects.filter(person=event.person_id), DeclineReason.CONSENT)
+
+
+@hears(RegistrationEnded)
+def stop_with_the_registration(event: RegistrationEnded) -> None:
+    """Whoever is not looking any more is introduced to nobody: unsent referrals under a closed registration end, those
+    at a firm are due today. One that has run out may be renewed tomorrow: nothing ends with it."""
+    if Registration.objects.filter(pk=event.registration_id, state=RegistrationState.CLOSED).exists():
+        with translation.override(settings.LANGUAGE_CODE):
+            words = _("The registration was closed.")
+        _stop(Referral.objects.filter(registration=event.registration_id), DeclineReason.OTHER, words)
+
+
+def _stop(rows: ReferralQuerySet, reason: str, words: str = "") -> None:
+    """End those that are not sent yet; of those at a firm the consultant is to speak with the person today."""
+    for row in rows.open().select_related("person__centre", "vacancy__firm").order_by("id"):
         if row.state in rules.WAITING:
-            reason = DeclineReason.CONSENT
             move(
                 by=system_account(row.person.centre),
                 referral=row,
@@ -70,6 +83,7 @@ def stop_passing_on(event: ConsentWithdrawn) -> None:
                 verb="placement.declined",
                 told={"reason": reason},
                 reason=reason,
+                reason_words=words,
             )
         elif row.state != ReferralState.HIRED:
             Referral.objects.filter(pk=row.pk, state=row.state).update(due=clock.today())
