@@ -15,10 +15,11 @@ from iljari.kernel.calendar import add_working_days, first_working_day_from
 from iljari.kernel.errors import Overtaken, RuleBroken
 from iljari.kernel.outbox import questions
 from iljari.kernel.states import change_state, change_states, log_start
-from iljari.people.actions import note, renew_registration
+from iljari.people.actions import renew_registration
 from iljari.people.choices import RegistrationState
 from iljari.people.letters import written_to
 from iljari.people.models import Registration
+from iljari.people.noting import note
 from iljari.placement.models import Hire
 
 from . import letters, rules

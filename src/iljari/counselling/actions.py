@@ -14,9 +14,9 @@ from iljari.frontdesk import actions as desk
 from iljari.frontdesk.models import Visit
 from iljari.kernel import clock, ledger
 from iljari.kernel.errors import NotAllowed, Overtaken, RuleBroken
-from iljari.people.actions import note
 from iljari.people.choices import DifficultyKind
 from iljari.people.models import Assignment, Person
+from iljari.people.noting import note
 from iljari.people.support.actions import note_difficulties
 
 from . import rules

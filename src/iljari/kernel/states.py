@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 from uuid import UUID
 
-from django.db import models
+from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
 from .errors import Overtaken, RuleBroken
@@ -96,3 +96,18 @@ def _change(record: models.Model, old: str, new: str, by: Actor | None, why: str
         by_name=by.name if by else "",
         why=why[:400],
     )
+
+
+def held(rows: models.QuerySet[Any]) -> int:
+    """How many rows these are, held as they are until this transaction ends: whoever wants to change them for good
+    (`select_for_update`) waits, whoever holds them too does not. On SQLite whoever writes is alone anyway.
+
+    A foreign key does not hold its row: it is checked when the transaction ends, too late to see what came between.
+    """
+    keys = rows.order_by().values_list("pk", flat=True)
+    if connection.vendor != "postgresql":
+        return keys.count()
+    sql, parameters = keys.query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(f"{sql} FOR KEY SHARE", parameters)
+        return len(cursor.fetchall())

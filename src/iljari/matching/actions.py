@@ -13,8 +13,8 @@ from iljari.firms.models import Vacancy
 from iljari.kernel import clock, ids, ledger
 from iljari.kernel.errors import RuleBroken
 from iljari.kernel.states import change_state
-from iljari.people.actions import note
 from iljari.people.models import Person, Registration
+from iljari.people.noting import note
 
 from . import rules
 from .arranging import Beside, Found, Line, candidates, crowding, joined, shown_to, with_widened

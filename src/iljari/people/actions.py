@@ -1,8 +1,7 @@
-"""Verbs of the room. The only writers of residents, registrations, consents, assignments and the thread."""
+"""Verbs of the room. The only writers of residents, registrations, consents and assignments."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import asdict
-from uuid import UUID
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +10,7 @@ from iljari.centre.access import Actor, action
 from iljari.centre.actions import next_number
 from iljari.centre.models import Account
 from iljari.kernel import clock, ledger, search
-from iljari.kernel.errors import Overtaken, RuleBroken
+from iljari.kernel.errors import RuleBroken
 from iljari.kernel.events import announce
 from iljari.kernel.korean import normalise, phone_digits
 from iljari.kernel.money import Period, below_minimum
@@ -22,7 +21,8 @@ from .choices import Basis, Channel, CloseReason, RegistrationState
 from .events import ConsentWithdrawn, Expiring, Registered, RegistrationEnded
 from .guests import Citizen
 from .messages import refuse
-from .models import Assignment, Consent, Person, Registration, ThreadEntry
+from .models import Assignment, Consent, Person, Registration
+from .noting import note
 from .rules import ConsentGiven, PersonFacts, RegistrationFacts
 
 
@@ -36,57 +36,6 @@ class DuplicateFound(RuleBroken):
             _("This person may be registered already. Open the record, or say that this is somebody else.")
         )
         self.persons = persons
-
-
-def note(
-    *,
-    person: Person,
-    kind: str,
-    by: Actor,
-    facts: Mapping[str, object] | None = None,
-    about: str = "",
-    object_id: UUID | None = None,
-) -> ThreadEntry:
-    """Write one line into a person's thread; called by the room where it happened, inside its own action.
-
-    Raises Overtaken, so that nothing is written behind a record's back, where it no longer stands for itself.
-    """
-    entry = ThreadEntry(
-        person=person,
-        at=clock.now(),
-        kind=kind,
-        facts=dict(facts or {}),
-        about=about,
-        object_id=object_id,
-        by_name=by.name,
-    )
-    entry.save(force_insert=True)
-    _still_stand({person.pk})
-    return entry
-
-
-def note_all(*, kind: str, by: Actor, about: str, lines: Iterable[tuple[UUID, UUID, Mapping[str, object]]]) -> None:
-    """The same kind of line in several people's threads (two statements): person, record, facts. Raises Overtaken."""
-    written = ThreadEntry.objects.bulk_create(
-        ThreadEntry(
-            person_id=person,
-            at=clock.now(),
-            kind=kind,
-            facts=dict(facts),
-            about=about,
-            object_id=record,
-            by_name=by.name,
-        )
-        for person, record, facts in lines
-    )
-    _still_stand({entry.person_id for entry in written})
-
-
-def _still_stand(persons: set[UUID]) -> None:
-    """None of these records has become part of another or been erased. Asked after writing: what was written waits for
-    whoever is joining or erasing to have finished, as they wait for it."""
-    if Person.objects.filter(pk__in=persons).exclude(merged_into=None, anonymised_at=None).exists():
-        raise Overtaken(_("The record was joined with another one or erased meanwhile. Look the person up again."))
 
 
 @action("people.meet")

@@ -14,11 +14,12 @@ from iljari.kernel import ledger
 from iljari.kernel.events import announce
 
 from . import children
-from .actions import _filled, _tidy, _write_registration, index_person, note, possible_duplicates
+from .actions import _filled, _tidy, _write_registration, index_person, possible_duplicates
 from .choices import Basis
 from .events import Registered
 from .models import Person, Registration
 from .models.registration import OPEN
+from .noting import note
 from .rules import PersonFacts, RegistrationFacts
 
 FINGERPRINT = "_fingerprint"

@@ -9,9 +9,10 @@ from iljari.centre.access import action
 from iljari.centre.models import Account
 from iljari.kernel import ids, ledger
 from iljari.kernel.errors import NotAllowed, RuleBroken
-from iljari.people.actions import assign, note
+from iljari.people.actions import assign
 from iljari.people.letters import reach, tell
 from iljari.people.models import Assignment, Person
+from iljari.people.noting import note
 
 from ..actions import write_consultation
 from ..messages import refuse

@@ -14,9 +14,9 @@ from iljari.centre.models import Account
 from iljari.kernel import clock, ledger, onetime
 from iljari.kernel.errors import Overtaken, RuleBroken
 from iljari.kernel.states import change_state, log_start
-from iljari.people.actions import note
 from iljari.people.letters import KOREAN, tell
 from iljari.people.models import Person
+from iljari.people.noting import note
 
 from ..messages import refuse
 from ..models import Consultation

@@ -18,8 +18,8 @@ from iljari.exchange.sides import SIDES, Ours
 from iljari.kernel import clock, ledger
 from iljari.kernel.errors import RuleBroken
 from iljari.kernel.states import change_state, log_start
-from iljari.people.actions import note
 from iljari.people.models import Person
+from iljari.people.noting import note
 
 CHUNK = 500
 ENDED = frozenset({str(SeekerState.CLOSED), str(SeekerState.EMPLOYED), str(VacancyState.CLOSED)})

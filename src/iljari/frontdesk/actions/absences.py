@@ -12,7 +12,7 @@ from iljari.centre.models import Account
 from iljari.kernel import clock, ledger
 from iljari.kernel.errors import RuleBroken
 from iljari.kernel.events import announce
-from iljari.people.actions import note
+from iljari.people.noting import note
 
 from ..events import HandedOver
 from ..models import Absence, Occupancy, Reservation, ReservationState

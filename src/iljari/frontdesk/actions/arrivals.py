@@ -14,8 +14,8 @@ from iljari.firms.models import Firm
 from iljari.kernel import clock, ids
 from iljari.kernel.errors import Overtaken, RuleBroken
 from iljari.kernel.states import change_state, log_start
-from iljari.people.actions import note
 from iljari.people.models import Person
+from iljari.people.noting import note
 
 from .. import waits
 from ..models import (

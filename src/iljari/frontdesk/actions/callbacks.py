@@ -15,8 +15,8 @@ from iljari.kernel import clock, ledger, outbox
 from iljari.kernel.errors import Overtaken, RuleBroken
 from iljari.kernel.korean import format_phone, normalise, phone_digits
 from iljari.kernel.states import change_state, log_start
-from iljari.people.actions import note
 from iljari.people.models import Person
+from iljari.people.noting import note
 
 from ..models import Call, Callback, CallbackMessage, CallbackSource, CallbackState, Topic
 from ..queries.callbacks import open_moments

@@ -7,8 +7,8 @@ from iljari.centre.models import Account
 from iljari.firms.models import Firm
 from iljari.kernel import clock, ledger
 from iljari.kernel.errors import Overtaken, RuleBroken
-from iljari.people.actions import note
 from iljari.people.models import Person
+from iljari.people.noting import note
 
 from ..models import Call, CallKind, Direction, Topic
 from .choosing import choose

@@ -17,8 +17,8 @@ from iljari.kernel import clock, ledger, outbox
 from iljari.kernel.errors import NotAllowed, Overtaken, RuleBroken
 from iljari.kernel.events import announce
 from iljari.kernel.states import change_state, log_start
-from iljari.people.actions import note
 from iljari.people.models import Person
+from iljari.people.noting import note
 
 from ..events import Booked, Cancelled, Freed, Moved
 from ..guests import Booker, holder_of

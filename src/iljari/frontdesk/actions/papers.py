@@ -12,8 +12,8 @@ from iljari.centre.guests import Guest
 from iljari.centre.models import Account
 from iljari.kernel import clock, ledger
 from iljari.kernel.errors import NotAllowed, Overtaken, RuleBroken
-from iljari.people.actions import note
 from iljari.people.models import Person
+from iljari.people.noting import note
 
 from ..models import Paper
 from ..papers.kinds import Candidate, PaperKind, kind_of

@@ -14,8 +14,8 @@ from iljari.kernel import ledger, outbox
 from iljari.kernel.errors import RuleBroken
 from iljari.kernel.korean import format_phone
 from iljari.kernel.models import Message
-from iljari.people.actions import note
 from iljari.people.models import Person
+from iljari.people.noting import note
 
 LANGUAGE = "ko"
 MOST_JOBS = 3

@@ -4,7 +4,7 @@ from iljari.centre.access import Actor, action
 from iljari.centre.models import Account
 from iljari.kernel import clock, ledger, outbox
 from iljari.kernel.models import Message
-from iljari.people.actions import note
+from iljari.people.noting import note
 
 from ..booking import letters
 from ..booking.occasions import REMINDERS

@@ -12,8 +12,8 @@ from iljari.centre.access import Actor, action
 from iljari.centre.models import Account
 from iljari.kernel import clock, ledger
 from iljari.kernel.errors import Overtaken, RuleBroken
-from iljari.people.actions import note
 from iljari.people.models import Person
+from iljari.people.noting import note
 
 from ..engine import SeekerProfile
 from ..keeping import plain

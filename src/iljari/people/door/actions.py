@@ -9,10 +9,11 @@ from iljari.kernel import clock, ledger, onetime, outbox
 from iljari.kernel.errors import Overtaken, RuleBroken
 from iljari.kernel.korean import format_phone, phone_digits
 
-from ..actions import index_person, note
+from ..actions import index_person
 from ..guests import Citizen
 from ..letters import KOREAN
 from ..models import OnlineApplication, Person
+from ..noting import note
 from ..rules import is_mobile
 
 CODE, GUARDIAN, NUMBER = "citizen", "guardian", "number"

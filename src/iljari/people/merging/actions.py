@@ -12,9 +12,10 @@ from iljari.kernel import clock, holdings, ledger, search
 from iljari.kernel.errors import Overtaken, RuleBroken
 from iljari.kernel.events import announce
 
-from ..actions import index_person, note
+from ..actions import index_person
 from ..events import ConsentWithdrawn, Merged, Parted
 from ..models import Apart, Merge, Person, ThreadEntry
+from ..noting import note
 from .consents import outcomes
 from .queries import FIELDS
 

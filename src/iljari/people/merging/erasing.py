@@ -14,11 +14,12 @@ from iljari.kernel.errors import Overtaken, RuleBroken
 from iljari.kernel.events import announce
 from iljari.kernel.states import change_state
 
-from ..actions import close_registration, note, withdraw_consent
+from ..actions import close_registration, withdraw_consent
 from ..choices import CloseReason, EraseWhy, WishState
 from ..events import Forgotten
 from ..guests import Citizen
 from ..models import Consent, Erasure, ErasureWish, Person, Registration
+from ..noting import note
 from . import queries, rules
 
 ANSWERED = {WishState.OPEN.value: frozenset({WishState.DONE.value, WishState.REFUSED.value})}

@@ -7,10 +7,10 @@ from iljari.centre.models import Account
 from iljari.kernel import clock, ledger
 
 from .. import children, rules
-from ..actions import note
 from ..choices import ConsentKind, DifficultyKind, DifficultySeverity, Tier
 from ..messages import refuse
 from ..models import Person, Registration
+from ..noting import note
 
 
 @action("people.tier")

@@ -9,8 +9,8 @@ from iljari.kernel.errors import RuleBroken
 from iljari.kernel.events import announce
 from iljari.kernel.models import Message
 from iljari.kernel.outbox import questions
-from iljari.people.actions import note
 from iljari.people.letters import written_to
+from iljari.people.noting import note
 
 from .. import rules
 from ..choices import Applied, AppliedHow, NotAppliedWhy

@@ -12,9 +12,10 @@ from iljari.kernel.errors import RuleBroken
 from iljari.kernel.events import announce
 from iljari.kernel.states import change_state, log_start
 from iljari.matching.actions import remember_hire
-from iljari.people.actions import mark_employed, note, renew_registration
+from iljari.people.actions import mark_employed, renew_registration
 from iljari.people.choices import ConsentKind, EmploymentType, PayPeriod, RegistrationState
 from iljari.people.models import Consent, Person, Registration
+from iljari.people.noting import note
 
 from .. import rules
 from ..choices import ConfirmMethod, HireKind, HireState, ReferralState, ReportedBy

@@ -15,8 +15,8 @@ from iljari.kernel.errors import RuleBroken
 from iljari.kernel.events import announce
 from iljari.kernel.outbox import questions
 from iljari.kernel.states import change_state, change_states
-from iljari.people.actions import note, note_all
 from iljari.people.models import Person, Registration
+from iljari.people.noting import note, note_all
 
 from .. import rules
 from ..events import Moved

@@ -11,7 +11,7 @@ from iljari.centre.models import Account
 from iljari.kernel import clock, ledger
 from iljari.kernel.errors import Overtaken
 from iljari.kernel.states import change_state, log_start
-from iljari.people.actions import note
+from iljari.people.noting import note
 
 from ..choices import CancelWhy, InterviewHow, OutWhy, Prepared, RunState, Vehicle
 from ..messages import TAKEN, refuse, refuse_run, refuse_stop

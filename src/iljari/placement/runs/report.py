@@ -14,7 +14,7 @@ from iljari.counselling.actions import plan_next_step
 from iljari.kernel import clock, ledger
 from iljari.kernel.errors import Overtaken, RuleBroken
 from iljari.kernel.states import change_state
-from iljari.people.actions import note
+from iljari.people.noting import note
 
 from ..actions.interviews import enter_result
 from ..choices import ReferralState, RunState

@@ -12,8 +12,8 @@ from iljari.centre.guests import Guest
 from iljari.kernel import clock, ledger
 from iljari.kernel.korean import normalise
 from iljari.kernel.states import change_state, log_start
-from iljari.people.actions import note
 from iljari.people.models import Person
+from iljari.people.noting import note
 
 from .. import content, rules, store
 from ..choices import DocumentKind, DocumentState

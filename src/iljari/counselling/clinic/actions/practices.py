@@ -11,8 +11,8 @@ from iljari.centre.models import Account
 from iljari.kernel import clock, ledger
 from iljari.kernel.errors import Overtaken, RuleBroken
 from iljari.kernel.korean import normalise
-from iljari.people.actions import note
 from iljari.people.models import Person
+from iljari.people.noting import note
 
 from .. import rules
 from ..choices import Criterion, Mark, PracticeKind

@@ -13,7 +13,7 @@ from iljari.kernel import clock, ledger
 from iljari.kernel.errors import Overtaken
 from iljari.kernel.scanner import ScannerTrouble
 from iljari.kernel.states import change_state, change_states
-from iljari.people.actions import note
+from iljari.people.noting import note
 
 from .. import rules, store
 from ..choices import DocumentState
