@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from iljari.demo.plan import SCREENS
 
@@ -73,7 +73,13 @@ def test_suggestions_that_come_late_do_not_lie_over_the_next_field(enter, addres
     clerk = enter("reception")
     clerk.goto(f"{address}/people/register/")
     asked = []
-    clerk.route("**/codes/**", lambda route: (asked.append(route.request.url), time.sleep(0.3), route.continue_()))
+
+    def slowly(route: Route) -> None:
+        asked.append(route.request.url)
+        time.sleep(0.3)
+        route.continue_()
+
+    clerk.route("**/codes/**", slowly)
     field, shown = clerk.locator("#id_occupation_1"), clerk.locator(".suggest-list:visible")
     field.press_sequentially("청소원", delay=20)
     expect(shown).to_have_count(1)

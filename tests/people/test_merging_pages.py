@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from iljari.counselling.models import Consultation
 from iljari.people import actions as people
 from iljari.people.merging import actions
 from iljari.people.models import Apart, Merge, Person
@@ -117,3 +118,22 @@ def test_the_page_of_a_joined_record_leads_to_what_became_part_of_it(browser, cl
     assert path in page
     rows = re.findall(r"/people/same/joined/([0-9a-f-]{36})/", browser.get(path).content.decode())
     assert rows == [str(done.pk)]
+
+
+def test_whoever_writes_while_records_are_joined_keeps_what_was_typed(
+    sign_in, clerk, consultant, chulsoo, twin, monkeypatch
+):
+    """The page was asked for before the joining, its words arrive in the same moment as it."""
+
+    def found_before(*_: object, **__: object) -> Person:
+        person = Person.objects.select_related("centre").get(pk=twin.pk)
+        actions.merge(by=clerk, kept=chulsoo, absorbed=twin, sides={})
+        return person
+
+    monkeypatch.setattr("iljari.counselling.pages.access_person", found_before)
+    said = {"channel": "phone", "kind": "basic", "record": "지게차 면허를 따고 싶다고 함"}
+    answer = sign_in(consultant).post(f"/counselling/{twin.pk}/write/", said)
+    shown = answer.content.decode()
+    assert answer.status_code == 200 and "지게차 면허를 따고 싶다고 함" in shown
+    assert "그사이 이 기록이 다른 기록과 합쳐졌거나 파기되었습니다." in shown
+    assert not Consultation.objects.exists()

@@ -1,4 +1,4 @@
-"""The only writer of the thread: what happened with a person, one line each."""
+"""The only writer of the thread: what happened with a person, one line each. (Joined records move it: holdings.)"""
 
 from collections.abc import Iterable, Mapping
 from uuid import UUID
@@ -55,6 +55,11 @@ def note_all(*, kind: str, by: Actor, about: str, lines: Iterable[tuple[UUID, UU
         for person, record, facts in lines
     )
     _still_stand({entry.person_id for entry in written})
+
+
+def carry_lines(person_id: UUID, records: Iterable[UUID]) -> None:
+    """The lines about these records stand in this person's thread, where the records have gone."""
+    ThreadEntry.objects.filter(object_id__in=records).update(person=person_id)
 
 
 def _still_stand(persons: set[UUID]) -> None:

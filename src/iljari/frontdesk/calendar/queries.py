@@ -248,7 +248,7 @@ class _Why:
             return _("Not on duty")
         before = any(until <= moment for _start, until in self.opens)
         after = any(start >= end for start, _until in self.opens)
-        return _("Lunch") if before and after else pgettext("day", "Closed")
+        return _("Lunch") if before and after else pgettext("hour", "Closed")
 
 
 def _obstacle(span: House, each: Reservation) -> str:

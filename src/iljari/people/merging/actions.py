@@ -14,8 +14,8 @@ from iljari.kernel.events import announce
 
 from ..actions import index_person
 from ..events import ConsentWithdrawn, Merged, Parted
-from ..models import Apart, Merge, Person, ThreadEntry
-from ..noting import note
+from ..models import Apart, Merge, Person
+from ..noting import carry_lines, note
 from .consents import outcomes
 from .queries import FIELDS
 
@@ -82,7 +82,7 @@ def undo_merge(*, by: Account, merge: Merge) -> Merge:
         raise Overtaken(_("This merge has been undone already."))
     stuck: Counter[str] = holdings.put_back(merge.changes, by=by)
     for person, rows in holdings.follow([merge.kept_id, merge.absorbed_id]).items():
-        ThreadEntry.objects.filter(object_id__in=rows).update(person=person)
+        carry_lines(person, rows)
     Merge.objects.filter(pk=merge.pk).update(stuck=dict(stuck))
     merge.refresh_from_db()
     for person in Person.objects.filter(pk__in=[merge.kept_id, merge.absorbed_id]):
