@@ -188,13 +188,16 @@ def test_a_withdrawn_consent_stops_what_was_not_sent(clerk, consultant, chulsoo,
         actions.propose(by=consultant, person=chulsoo, vacancy=guard)
 
 
-def test_a_closed_registration_stops_what_was_not_sent(clerk, consultant, chulsoo, guard, sent):
+def test_a_closed_registration_stops_what_was_not_sent(clerk, consultant, chulsoo, guard, sent, sign_in):
     waiting = actions.propose(by=consultant, person=chulsoo, vacancy=guard)
     people_actions.close_registration(by=clerk, registration=Registration.objects.get(), reason="moved")
     waiting.refresh_from_db()
     sent.refresh_from_db()
     assert (waiting.state, waiting.reason, waiting.reason_words) == ("declined", "other", "구직등록이 종결되었습니다.")
     assert (sent.state, sent.due) == ("sent", TODAY)
+    said = "그 뒤 구직등록이 종결되었습니다."
+    assert said in sign_in(consultant).get(f"/placement/{sent.pk}/").content.decode()
+    assert said not in sign_in(consultant).get(f"/placement/{waiting.pk}/").content.decode()
 
 
 def test_a_registration_that_has_run_out_ends_no_introduction(system, consultant, chulsoo, guard, time):

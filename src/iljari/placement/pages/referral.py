@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from iljari.centre.access import allows, page
 from iljari.kernel import clock, codes, web
 from iljari.kernel.errors import Refusal
+from iljari.people.choices import RegistrationState
 
 from .. import actions, queries, rules, steps
 from ..access import access_referral
@@ -118,6 +119,7 @@ def _show(
             "person_place": codes.district_name(person.district) if person.district else "",
             "vacancy_place": codes.district_name(vacancy.district) if vacancy.district else "",
             "consent": subject.state not in rules.OPEN or consent_holds(person),
+            "closed": subject.state in rules.OPEN and subject.registration.state == RegistrationState.CLOSED,
             "reason": queries.reason_label(subject),
             "today": clock.today(),
             "run": run_of(subject),
