@@ -9,6 +9,7 @@ from iljari.kernel import keys
 from iljari.kernel.models import LedgerRow, Message
 from tests.cast import hanbit_facts
 from tests.doors import CODE, HOME, KNOCK, NUMBER, code_for, come_in, last_message, link_in, number_in
+from tests.seen import seen
 
 MINE = "01030004000"
 
@@ -123,8 +124,8 @@ def test_a_forwarded_link_asks_for_a_code_to_its_own_contact(contact, key):
     path, friend = f"/firm/in/{key.token}/", Client()
     Client().post(path)
     shown = friend.post(path)
-    text = shown.content.decode()
-    assert shown.status_code == 403 and "00" in text and MINE not in text
+    assert shown.status_code == 403 and MINE not in shown.content.decode()
+    assert "끝자리 00 번호로 인증번호" in seen(shown)
     assert not is_in(friend)
     friend.post(path, {"way": "text"})
     assert Message.objects.get().to == MINE
@@ -244,8 +245,9 @@ def test_a_message_leads_in_by_link_and_by_number(official, maintenance):
 def test_the_page_of_the_code_says_only_the_end_of_the_number(hanbit):
     browser = Client()
     browser.post(KNOCK, {"contact": MINE})
-    text = browser.get(CODE).content.decode()
-    assert "00" in text and MINE not in text and "010-3000-4000" not in text
+    shown = browser.get(CODE)
+    text = shown.content.decode()
+    assert "00(끝자리) 연락처" in seen(shown) and MINE not in text and "010-3000-4000" not in text
 
 
 def test_a_code_lasts_ten_minutes(hanbit, time):

@@ -14,6 +14,7 @@ from iljari.kernel.models import Message
 from iljari.people import actions as people
 from tests import bookings, citizens, doors
 from tests.bookings import MOBILE, Visit, booked_by_stranger, slots_on
+from tests.seen import seen
 
 pytestmark = pytest.mark.usefixtures("counters")
 MOST_STATEMENTS = 25
@@ -64,7 +65,7 @@ def test_the_counter_for_a_known_person_is_proposed_explained_and_changed(chulso
     visit = Visit()
     citizens.come_in(visit.browser, "010-2345-6789", "740506", "/my/")
     page = visit.press("/book/", topic="training")
-    assert "30~54세" in page.content.decode() or "30" in page.content.decode()
+    assert "중장년 창구 (30~54세)" in seen(page)
     assert visit.where == "/book/times/"
     visit.press("/book/counter/", line="women")
     assert visit.browser.session["booking"]["line"] == "women"

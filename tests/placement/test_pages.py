@@ -11,6 +11,7 @@ from iljari.matching.models import MatchRun, Suggestion
 from iljari.people import actions as people_actions
 from iljari.placement import actions
 from iljari.placement.models import Interview, Referral
+from tests.seen import seen
 
 TODAY = date(2026, 11, 2)
 
@@ -75,8 +76,9 @@ def test_the_reasons_of_a_suggestion_are_shown(sign_in, consultant, chulsoo, mai
             "against": [{"code": "commute_far", "params": {"km": 31}}],
         },
     )
-    shown = sign_in(consultant).get(page("propose", chulsoo, maintenance)).content.decode()
-    assert 'class="for"' in shown and 'class="against"' in shown and "31" in shown
+    answer = sign_in(consultant).get(page("propose", chulsoo, maintenance))
+    shown = answer.content.decode()
+    assert 'class="for"' in shown and 'class="against"' in shown and "약 31km" in seen(answer)
 
 
 @pytest.mark.parametrize("who", ["clerk", "agent", "mayor", "privacy", "admin"])

@@ -15,6 +15,7 @@ from iljari.kernel.models import LedgerRow
 from iljari.people import actions as people
 from iljari.people.models import Registration
 from tests.cast import chulsoo_facts, guard_wishes
+from tests.seen import seen
 
 ALL = tuple(Part.values)
 
@@ -168,11 +169,12 @@ def _small_font():
 
 @needs_font
 def test_the_citizen_takes_it_along_and_it_is_on_record(at_home, worker):
-    page = at_home.get("/my/clinic/resume/").content.decode()
+    page = seen(at_home.get("/my/clinic/resume/"))
     assert "한빛빌딩" in page and "1974" not in page
     wanted = "chosen=1&parts=contact&parts=birth&large=on"
-    page = at_home.get(f"/my/clinic/resume/?{wanted}").content.decode()
-    assert "1974" in page and "한빛빌딩" not in page and 'class="sheet large"' in page
+    answer = at_home.get(f"/my/clinic/resume/?{wanted}")
+    assert "1974" in seen(answer) and "한빛빌딩" not in seen(answer)
+    assert 'class="sheet large"' in answer.content.decode()
     answer = at_home.get(f"/my/clinic/resume/pdf/?{wanted}")
     assert answer["Content-Type"] == "application/pdf" and answer["Content-Disposition"].startswith("attachment")
     assert "1974" in PdfReader(io.BytesIO(answer.content)).pages[0].extract_text()
