@@ -170,7 +170,7 @@ class Life:
         """One step further with an introduction, mostly towards work."""
         if row := self._of(Referral, pick, "person", "vacancy__firm", "registration"):
             onward = ["start_work", "hire", "result", "set_interview", "agree", "send", *placement_rules.STEPS]
-            names = [each for each in onward if placement_rules.may_step(_verb(each), row.state)]
+            names = [each for each in onward if placement_rules.may_step(_verb(each), row.state, row.reason)]
             if names:
                 take(names[pick // 4 % len(names)], self._by(pick), row)
 

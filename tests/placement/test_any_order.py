@@ -31,11 +31,12 @@ def take(name: str, by, referral: Referral) -> None:
     at = clock.now() + timedelta(hours=2)
     arguments = {
         "agree": {"how": "phone"},
+        "offer_agreed": {"how": "phone"},
         "decline": {"reason": "pay"},
         "turn_down": {"reason": "skills"},
         "not_hired": {"reason": "other"},
         "give_up": {"reason": "health"},
-        "withdraw": {"reason": "seeker"},
+        "withdraw": {"reason": "seeker" if referral.state == "viewed" else "firm"},
         "set_interview": {"at": at},
         "record_interview": {"came": True},
         "miss": {"came": False},
@@ -47,8 +48,8 @@ def take(name: str, by, referral: Referral) -> None:
     getattr(actions, verb)(by=by, referral=referral, **arguments.get(name, {}))
 
 
-def allowed(name: str, state: str) -> bool:
-    return rules.may_step({"miss": "record_interview", "result": "record_interview"}.get(name, name), state)
+def allowed(name: str, state: str, reason: str) -> bool:
+    return rules.may_step({"miss": "record_interview", "result": "record_interview"}.get(name, name), state, reason)
 
 
 # The way to a start of work stands first: a small number leads on, a larger one astray.
@@ -79,8 +80,8 @@ def test_steps_in_any_order(moves, consultant, chulsoo, maintenance, guard, time
     for which, pick, wild, days in moves:
         time.pass_(days=days)
         referral = Referral.objects.select_related("person", "vacancy__firm", "registration").get(pk=rows[which].pk)
-        before = referral.state
-        in_turn = [each for each in STEPS if allowed(each, before)]
+        before, reason = referral.state, referral.reason
+        in_turn = [each for each in STEPS if allowed(each, before, reason)]
         choice = STEPS if wild or not in_turn else in_turn
         name = choice[pick % len(choice)]
         go_along(pick, consultant, referral)
@@ -89,7 +90,7 @@ def test_steps_in_any_order(moves, consultant, chulsoo, maintenance, guard, time
         except Refusal:
             assert Referral.objects.get(pk=referral.pk).state == before
         else:
-            assert allowed(name, before), (name, before)
+            assert allowed(name, before, reason), (name, before)
         check_house(rows)
     check_figures(consultant.centre_id)
 
@@ -194,7 +195,7 @@ def walk(dice: Random) -> None:
         name = dice.choice([*rules.STEPS, "obsolete", "absent", "confirmed", "refuted", "reported", *run_rules.STEPS])
         before = dict(states)
         if name in rules.STEPS:
-            if not rules.may_step(name, states["referral"]):
+            if not rules.may_step(name, states["referral"], dice.choice(["seeker", "firm"])):
                 continue
             to = rules.STEPS[name]
         elif name in {"obsolete", "absent"}:

@@ -29,7 +29,7 @@ def test_asking_on_a_job_page_reaches_the_consultant_and_nobody_else(me, chulsoo
     referral = Referral.objects.get()
     assert answer.url == f"/my/referrals/{referral.pk}/"
     assert (referral.state, referral.agreed_how, referral.consultant) == ("agreed", "online", consultant)
-    assert referral.sent_at is None and referral.word == "가까워서 좋아요"
+    assert referral.sent_at is None and (referral.word, referral.seekers_word) == ("", "가까워서 좋아요")
     today = sign_in(consultant).get("/today/").content.decode()
     assert "가까워서 좋아요" in today
     actions.send(by=consultant, referral=referral)

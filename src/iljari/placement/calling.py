@@ -8,24 +8,24 @@ from django.utils.translation import gettext_lazy as _
 
 from iljari.centre.models import Account
 from iljari.firms.queries import whom_to_call
-from iljari.kernel import calling, clock
+from iljari.kernel import calling
 
 from . import actions, queries, rules
 from .access import access_referral
 
 
 def open_results(account: Account, most: int) -> Iterator[calling.ToCall]:
-    """One's own introductions whose answer is due from the firm (one statement)."""
-    for row in queries.due_for(account, clock.today(), most):
-        if rules.owner_of_next_action(row.state, past_due=False) != "firm":
-            continue
+    """One's own introductions whose answer is due, and interviews of which nobody has said how they went (one
+    statement). An interview that took place is not answered with "no answer": it has no bulk result.
+    """
+    for row in queries.results_open(account)[:most]:
         yield calling.ToCall(
             *whom_to_call(row.vacancy),
             f"{row.person.name or '—'} · {row.vacancy.title}",
             row.due,
             reverse("placement:referral", args=[row.pk]),
             row.person_id,
-            key=row.pk,
+            key=row.pk if row.state in rules.SILENT else None,
         )
 
 

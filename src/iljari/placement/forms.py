@@ -29,7 +29,7 @@ from .choices import (
     WithdrawReason,
 )
 from .messages import FIELD_PROBLEMS
-from .models import Hire, Referral
+from .models import Hire, Interview, Referral
 
 
 class RoomForm(forms.Form):
@@ -195,10 +195,17 @@ class InterviewForm(StepForm):
         """The work place as place; colleagues who counsel as company."""
         self.fields["place"].initial = referral.vacancy.workplace
         self.fields["accompanied_by"].queryset = counsellors(account.centre_id)
-        before = referral.interviews.filter(held=None, moved=False).first()
-        if before and referral.state == "interview_set":
+        if before := self.as_before(referral):
             self.fields["accompanied_by"].initial = before.accompanied_by_id
-            self.fields["place"].initial = before.place or referral.vacancy.workplace
+
+    def as_before(self, referral: Referral) -> Interview | None:
+        """An interview that is moved to another time stays what it was: its way and place are filled in."""
+        if referral.state != "interview_set":
+            return None
+        before = referral.interviews.filter(held=None, moved=False).first()
+        if before:
+            self.fields["how"].initial, self.fields["place"].initial = before.how, before.place
+        return before
 
     def facts(self) -> dict[str, object]:
         """Day and time as one moment in Seoul."""

@@ -38,7 +38,7 @@ def offer() -> None:
     """Name the tables."""
     holds(
         Holding(
-            Referral, words="word reason_words feedback firms_note", codes="reason",
+            Referral, words="word seekers_word reason_words feedback firms_note", codes="reason",
             goes_with="registration", settle=under_one_registration, clash=introduced_twice,
             running=Q(state__in=sorted(OPEN)), label=gettext_lazy("Referrals"),
         ),

@@ -15,7 +15,7 @@ from . import refusals
 from .actions import agree, decline, record_applied
 from .actions.applying import question_once
 from .actions.moving import APPLIED
-from .choices import Applied, AppliedHow, DeclineReason, HowAgreed, InterviewHow, NotAppliedWhy
+from .choices import Applied, AppliedHow, DeclineReason, HowAgreed, InterviewHow, NotAppliedWhy, WithdrawReason
 from .events import ApplicationAsked, InterviewSet, Moved, Proposed
 from .models import Interview, Referral
 
@@ -46,6 +46,16 @@ OCCASIONS = (
             "We tell you when the firm answers. Where it stands: “My page” on our site, or {phone}."
         ),
         JOB,
+    ),
+    Occasion(
+        "placement.hired",
+        _("Hired, with the day of the start"),
+        _("Your start at {firm}"),
+        _(
+            "[{centre}] {name}, good news: {firm} ({job}) takes you on. First day of work: {day}. We call you about "
+            "what to bring. If that day does not suit you, call {phone}."
+        ),
+        JOB | {"day": _("the first day of work")},
     ),
     Occasion(
         "placement.interview",
@@ -102,7 +112,7 @@ def on_proposed(event: Proposed) -> None:
 
 @hears(Moved)
 def on_moved(event: Moved) -> None:
-    """Introduced, turned down, taken back, closed: the person is told. A question that was answered otherwise is over.
+    """Introduced, hired, turned down, taken back, closed: the person is told. A question answered otherwise is over.
 
     What a firm writes at its own door is written for the person, and so is what a consultant writes as a letter; what
     staff note of a call is not, and stays here.
@@ -112,9 +122,27 @@ def on_moved(event: Moved) -> None:
     if event.state == "sent":
         referral = _of(event.referral_id)
         introduced = "placement.seeker_introduced"
-        tell(referral.person, introduced, _job(referral), once=f"{introduced}:{referral.pk}")
+        # Offered again, the person hears of it again.
+        tell(referral.person, introduced, _job(referral), once=f"{introduced}:{referral.pk}:{clock.now().isoformat()}")
+    elif event.state == "hired":
+        _tell_hired(_of(event.referral_id))
+    elif event.state == "declined":
+        _tell_gone(_of(event.referral_id))
     elif event.state in {"turned_down", "not_hired", "withdrawn", "obsolete"}:
         _tell_end(_of(event.referral_id), event)
+
+
+def _tell_hired(referral: Referral) -> None:
+    with translation.override(KOREAN):
+        facts = _job(referral) | {"day": display.day_text(referral.starts_on, year=False)}
+    tell(referral.person, "placement.hired", facts, once=f"placement.hired:{referral.pk}:{referral.starts_on}")
+
+
+def _tell_gone(referral: Referral) -> None:
+    """Whoever had said yes to a job that is gone before the firm heard of them is not left waiting."""
+    if referral.reason == DeclineReason.VACANCY_GONE and referral.agreed_at:
+        occasion = f"placement.withdrawn.{WithdrawReason.VACANCY_CLOSED.value}"
+        tell(referral.person, occasion, _job(referral), once=f"{occasion}:{referral.pk}:{referral.ended_at}")
 
 
 def _tell_end(referral: Referral, event: Moved) -> None:

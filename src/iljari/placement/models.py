@@ -29,7 +29,9 @@ class Referral(CentreRow):
     """One person introduced to one vacancy (알선). It counts from the moment it is sent.
 
     `place`: where the firm sees the person among those introduced to the vacancy (the consultant's order).
+    `word` is the consultant's to the firm, `seekers_word` the seeker's to the centre: no firm reads it.
     `reason_words` is what the seeker may be told, `firms_note` what the firm tells the consultant alone.
+    `unseen_since`: when the firm, the person or the timer moved it and nobody of the staff has looked at that yet.
     `applied`: whether the introduction became an application; "" until it is known. `ask_applied_on`: the day from
     which the person is asked; none while there is nothing to ask.
     """
@@ -45,6 +47,7 @@ class Referral(CentreRow):
         max_length=13, choices=choices.ReferralState.choices, default=choices.ReferralState.PROPOSED
     )
     word = models.CharField(max_length=400, blank=True)
+    seekers_word = models.CharField(max_length=400, blank=True)
     agreed_how = models.CharField(max_length=10, choices=choices.HowAgreed.choices, blank=True)
     agreed_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
@@ -52,6 +55,7 @@ class Referral(CentreRow):
     ended_at = models.DateTimeField(null=True, blank=True)
     starts_on = models.DateField(null=True, blank=True)
     due = models.DateField(null=True, blank=True)
+    unseen_since = models.DateTimeField(null=True, blank=True)
     reason = models.CharField(max_length=16, blank=True)
     reason_words = models.CharField(max_length=400, blank=True)
     feedback = models.CharField(max_length=1000, blank=True)
@@ -105,6 +109,9 @@ class Referral(CentreRow):
         indexes = [
             models.Index(fields=["centre", "state", "due"], name="referral_due"),
             models.Index(fields=["centre", "sent_at"], name="referral_sent"),
+            models.Index(
+                fields=["centre", "unseen_since"], condition=Q(unseen_since__isnull=False), name="referral_unseen"
+            ),
         ]
 
 

@@ -1,6 +1,7 @@
 """What the room shows of itself on shared pages: person, firm, vacancy, today."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest
@@ -17,6 +18,8 @@ from .choices import HireState
 from .models import Hire, Referral
 
 SHOWN = 6
+MOST = 60
+SOON = timedelta(days=1)
 
 
 def of_person(request: HttpRequest, person: Person) -> Mapping[str, Any]:
@@ -61,24 +64,28 @@ def of_vacancy(request: HttpRequest, vacancy: Vacancy) -> Mapping[str, Any]:
 
 
 def today(request: HttpRequest, account: Account) -> Mapping[str, Any] | None:
-    """What of the account's own referrals is due, and hires to be confirmed (three statements)."""
+    """What of the account's own referrals is answered or due, and hires to be confirmed (three statements)."""
     day = clock.today()
-    rows = queries.due_for(account, queries.soon(day), 40)
-    rows = [row for row in rows if row.due <= day or row.state == "interview_set"]
+    rows = queries.of_today(account, day, MOST)
     to_confirm = list(queries.hires_to_confirm(account)[: SHOWN + 1])
     if not rows and not to_confirm:
         return None
     _prepare(account, rows)
-    interviews = [row for row in rows if row.state == "interview_set" and row.due >= day]
-    starts = [row for row in rows if row.state == "hired"]
-    late = [row for row in rows if row not in interviews and row not in starts]
-    shown = [*interviews[:SHOWN], *starts[:SHOWN], *late[:SHOWN]]
+    replies = sorted((row for row in rows if row.unseen_since), key=lambda row: row.unseen_since)
+    interviews = [row for row in rows if row.state == "interview_set" and row.due >= day and row.due <= day + SOON]
+    starts = [row for row in rows if row.state == "hired" and row.due <= day and row not in replies]
+    late = [row for row in rows if row not in [*replies, *interviews, *starts]]
+    groups = [replies, interviews, starts, late]
+    shown = {row.pk: row for group in groups for row in group[:SHOWN]}.values()
     log_list(account, [row.person_id for row in [*shown, *to_confirm[:SHOWN]]], purpose="today: referrals")
     return {
+        "replies": replies[:SHOWN],
+        "until": clock.now(),
+        "may_note": allows(account, "placement.key_in"),
         "interviews": interviews[:SHOWN],
         "starts": starts[:SHOWN],
         "late": late[:SHOWN],
-        "more": len(rows) > len(shown),
+        "more": any(len(group) > SHOWN for group in groups) or len(rows) == MOST,
         "to_confirm": to_confirm[:SHOWN],
         "more_hires": len(to_confirm) > SHOWN,
     }

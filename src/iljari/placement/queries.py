@@ -23,6 +23,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Replace, TruncDate
 
+from iljari.centre.actions import SYSTEM
 from iljari.centre.models import Account
 from iljari.firms.choices import FirmSize
 from iljari.firms.models import LIVE, Firm, Vacancy
@@ -66,6 +67,10 @@ REASONS: Mapping[str, type[TextChoices]] = {
 }
 
 
+UNSEEN = Q(unseen_since__isnull=False, person__anonymised_at=None)
+"""Answers of firms, people and the timer that nobody of the staff has looked at."""
+
+
 def in_care(account: Account) -> Exists:
     """Whether the row's person is in this account's care."""
     return Exists(Assignment.objects.filter(person=OuterRef("person"), consultant=account, until=None))
@@ -95,17 +100,23 @@ def with_interview(rows: QuerySet[Referral]) -> QuerySet[Referral]:
     )
 
 
+GROUPS: Mapping[str, Q] = {"replies": UNSEEN} | {
+    group: Q(state__in=sorted(states)) for group, states in rules.GROUPS.items()
+}
+ORDERS = {"replies": ("unseen_since", "id"), "ended": ("-ended_at", "-id"), "silent": ("-ended_at", "-id")}
+
+
 def referrals(account: Account, wanted: Mapping[str, str]) -> QuerySet[Referral]:
     """Referrals for the list, narrowed by whose, words and group; who is due first stands first."""
-    group = wanted.get("group") if wanted.get("group") in rules.GROUPS else "open"
-    rows = _all_referrals(account, wanted).filter(state__in=rules.GROUPS[group])
-    order = ("-ended_at", "-id") if group in {"ended", "silent"} else ("due", "created_at", "id")
+    group = wanted.get("group") if wanted.get("group") in GROUPS else "open"
+    rows = _all_referrals(account, wanted).filter(GROUPS[group])
+    order = ORDERS.get(group, ("due", "created_at", "id"))
     return with_interview(rows).select_related("person", "vacancy__firm", "consultant").order_by(*order)
 
 
 def group_counts(account: Account, wanted: Mapping[str, str]) -> dict[str, int]:
     """How many referrals each group of the list holds (one statement)."""
-    counts = {group: Count("pk", filter=Q(state__in=states)) for group, states in rules.GROUPS.items()}
+    counts = {group: Count("pk", filter=wanted_rows) for group, wanted_rows in GROUPS.items()}
     return _all_referrals(account, wanted).order_by().aggregate(**counts)
 
 
@@ -235,15 +246,38 @@ def signs_of(hire: Hire) -> list[str]:
     return [str(SIGNS[code]) for code in codes]
 
 
-def due_for(account: Account, until: date, limit: int) -> list[Referral]:
-    """The account's own open referrals that are due by a day, most overdue first (one statement)."""
-    rows = with_own(Referral.objects.open().filter(centre=account.centre_id), account, Q(consultant=account))
+def of_today(account: Account, today: date, limit: int) -> list[Referral]:
+    """The account's own referrals that want to be looked at: interviews of today and tomorrow, answers that nobody has
+    seen, starts of work, what is due; in this order, so that a limit cuts none of the first (one statement).
+    """
+    tomorrow = today + timedelta(days=1)
+    interview = Q(state=ReferralState.INTERVIEW_SET, due__range=(today, tomorrow))
+    wanted = interview | UNSEEN | Q(state__in=sorted(rules.OPEN), due__lte=today)
+    rows = with_own(Referral.objects.filter(wanted, centre=account.centre_id), account, Q(consultant=account))
     goes_along = Exists(
         Interview.objects.filter(referral=OuterRef("pk"), accompanied_by=account, held=None, moved=False)
     )
-    rows = with_interview(rows.filter(Q(own=True) | Q(goes_along), due__lte=until))
+    nobodys = Q(consultant__username__startswith=SYSTEM, consultant__password__startswith="!")
+    rows = with_interview(rows.filter(Q(own=True) | Q(goes_along) | (UNSEEN & nobodys)))
+    rank = Case(
+        When(interview, then=Value(0)),
+        When(UNSEEN, then=Value(1)),
+        When(state="hired", then=Value(2)),
+        default=Value(3),
+    )
     rows = rows.select_related("person", "vacancy__firm", "vacancy__contact")
-    return list(rows.order_by("due", "created_at", "id")[:limit])
+    return list(rows.order_by(rank, "unseen_since", "due", "created_at", "id")[:limit])
+
+
+def results_open(account: Account) -> QuerySet[Referral]:
+    """The account's own referrals for which a firm is to be called: its answer is due, or an interview's day is over
+    and nobody has said how it went; the longest due first.
+    """
+    today = clock.today()
+    late = Q(state__in=sorted(rules.SILENT), due__lte=today) | Q(state=ReferralState.INTERVIEW_SET, due__lt=today)
+    rows = with_own(Referral.objects.filter(late, centre=account.centre_id), account, Q(consultant=account))
+    rows = rows.filter(own=True).select_related("person", "vacancy__firm", "vacancy__contact")
+    return rows.order_by("due", "created_at", "id")
 
 
 def to_ask_applied(account: Account) -> QuerySet[Referral]:
@@ -315,8 +349,3 @@ def mark_overdue(rows: Iterable[Referral]) -> None:
         row.due_today = row.due == today
         how = getattr(row, "interview_how", None)
         row.interview_label = InterviewHow(how).label if how else ""
-
-
-def soon(today: date) -> date:
-    """Tomorrow: interviews of tomorrow are already shown today."""
-    return today + timedelta(days=1)

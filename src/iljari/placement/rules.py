@@ -50,6 +50,7 @@ STEPS: Mapping[str, str] = {
     "agree": "agreed",
     "send": "sent",
     "offer_again": "sent",
+    "offer_agreed": "sent",
     "set_interview": "interview_set",
     "record_interview": "interviewed",
     "hire": "hired",
@@ -198,16 +199,20 @@ def silent_since(today: date) -> date:
     return add_working_days(today, -SILENCE_DAYS)
 
 
-def steps_from(state: str) -> list[str]:
-    """The verbs that are allowed from a state, in the order of their buttons."""
-    return [name for name in STEPS if may_step(name, state)]
+def steps_from(state: str, reason: str = "") -> list[str]:
+    """The verbs that are allowed from a state into which it came for a reason, in the order of their buttons."""
+    return [name for name in STEPS if may_step(name, state, reason)]
 
 
-def may_step(name: str, state: str) -> bool:
-    """Whether this verb is allowed from this state: a first sending needs an agreement, a second an earlier one."""
-    first = state == "agreed"
-    if (name == "send" and not first) or (name == "offer_again" and first):
-        return False
+def may_step(name: str, state: str, reason: str = "") -> bool:
+    """Whether this verb is allowed from this state: a first sending needs an agreement, a second an earlier one, and
+    a new one where the person had taken it back.
+    """
+    if STEPS[name] == "sent":
+        taken_back = state == "withdrawn" and reason == "seeker"
+        wanted = "send" if state == "agreed" else "offer_agreed" if taken_back else "offer_again"
+        if name != wanted:
+            return False
     return STEPS[name] in TRANSITIONS[state]
 
 

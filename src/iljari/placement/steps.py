@@ -45,6 +45,7 @@ STEPS = (
     Step("agree", _("Record the agreement"), SEEKER, actions.agree, forms.AgreeForm, "primary"),
     Step("send", _("Send to the firm"), REFER, actions.send, kind="primary"),
     Step("offer_again", _("Offer again"), REFER, actions.offer_again, kind="primary"),
+    Step("offer_agreed", _("Offer again, agreed anew"), REFER, actions.offer_agreed, forms.AgreeForm),
     Step(
         "set_interview",
         _("Set an interview"),
@@ -99,7 +100,7 @@ def offered(
 ) -> list[Offered]:
     """The steps this account may take now; `chosen` is open, with the form that was sent and refused, if any."""
     found = []
-    for name in rules.steps_from(referral.state):
+    for name in rules.steps_from(referral.state, referral.reason):
         step = ALL[name]
         if not allows(account, step.needs):
             continue

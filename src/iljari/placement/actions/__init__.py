@@ -5,7 +5,19 @@ from .applying import ask_applied, record_applied
 from .asking import ask_introduction
 from .hires import confirm_hire, refute_hire, reinstate_hire, report_own_hire, start_work
 from .interviews import enter_result, record_interview, set_interview
-from .referrals import agree, decline, move_up, offer_again, propose, refer, send, withdraw
+from .referrals import (
+    agree,
+    decline,
+    move_up,
+    note_seen,
+    offer_again,
+    offer_agreed,
+    propose,
+    refer,
+    send,
+    withdraw,
+    write_word,
+)
 from .reminding import remind_firms
 
 __all__ = [
@@ -22,8 +34,10 @@ __all__ = [
     "move_up",
     "no_answer",
     "not_hired",
+    "note_seen",
     "note_silence",
     "offer_again",
+    "offer_agreed",
     "propose",
     "record_applied",
     "record_interview",
@@ -37,4 +51,5 @@ __all__ = [
     "start_work",
     "turn_down",
     "withdraw",
+    "write_word",
 ]

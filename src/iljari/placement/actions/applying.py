@@ -45,6 +45,8 @@ def record_applied(
         "not_applied_why": why if no else "",
         "ask_applied_on": None,
     }
+    if no and not isinstance(by, Account):
+        facts["unseen_since"] = clock.now()  # something is in the way: whoever looks after them is to know
     Referral.objects.filter(pk=referral.pk).update(**facts)
     for name, value in facts.items():
         setattr(referral, name, value)

@@ -21,14 +21,14 @@ def ask_introduction(
 ) -> Referral:
     """The person asks to be introduced: proposed and agreed at once, to be sent by whoever looks after them.
 
-    `consents`: they agree in the same breath that their data go to firms.
+    `word` is for the centre alone. `consents`: they agree in the same breath that their data go to firms.
     Raises RuleBroken (registration, consent, vacancy, filled, twice, crowded): see rules.obstacle.
     """
     if consents:
         give_consent(by=by, person=person, consent=ConsentGiven(kind=ConsentKind.FIRMS, how=Channel.ONLINE))
     consultant = carer_of(person)
     referral = propose_to(
-        by=by, person=person, vacancy=vacancy, word=word, suggestion=None, consultant=consultant, quiet=True
+        by=by, person=person, vacancy=vacancy, seekers_word=word, suggestion=None, consultant=consultant, quiet=True
     )
     agree_to(by=by, referral=referral, how=HowAgreed.ONLINE)
     return referral

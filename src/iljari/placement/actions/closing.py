@@ -1,5 +1,5 @@
-"""What ends together with something else: other referrals at a start of work, unsent ones with a consent or with the
-registration."""
+"""What ends together with something else: other referrals at a start of work, unsent ones with a consent, with the
+registration or with the vacancy."""
 
 from django.conf import settings
 from django.utils import translation
@@ -7,6 +7,9 @@ from django.utils.translation import gettext as _
 
 from iljari.centre.actions import system_account
 from iljari.centre.models import Account
+from iljari.firms.choices import VacancyState
+from iljari.firms.events import VacancyEnded
+from iljari.firms.models import Vacancy
 from iljari.kernel import clock
 from iljari.kernel.events import hears
 from iljari.people.choices import ConsentKind, RegistrationState
@@ -17,6 +20,8 @@ from .. import rules
 from ..choices import DeclineReason, ReferralState
 from ..models import Referral, ReferralQuerySet
 from .moving import lock_vacancies, move
+
+GONE = frozenset({VacancyState.CLOSED, VacancyState.FILLED, VacancyState.EXPIRED})
 
 
 def close_others(*, by: Account, person: Person, but: Referral | None = None) -> int:
@@ -72,7 +77,19 @@ def stop_with_the_registration(event: RegistrationEnded) -> None:
         _stop(Referral.objects.filter(registration=event.registration_id), DeclineReason.OTHER, words)
 
 
-def _stop(rows: ReferralQuerySet, reason: str, words: str = "") -> None:
+@hears(VacancyEnded)
+def stop_with_the_vacancy(event: VacancyEnded) -> None:
+    """Nobody is promised a job that is gone: unsent referrals to a closed, filled or expired vacancy end. Of those at
+    the firm of a closed or filled one the consultant sees today how they go on; after the last day the firm still
+    chooses among them. A pause ends nothing.
+    """
+    state = Vacancy.objects.values_list("state", flat=True).get(pk=event.vacancy_id)
+    if state in GONE:
+        rows = Referral.objects.filter(vacancy=event.vacancy_id)
+        _stop(rows, DeclineReason.VACANCY_GONE, only_unsent=state == VacancyState.EXPIRED)
+
+
+def _stop(rows: ReferralQuerySet, reason: str, words: str = "", *, only_unsent: bool = False) -> None:
     """End those that are not sent yet; of those at a firm the consultant is to speak with the person today."""
     for row in rows.open().select_related("person__centre", "vacancy__firm").order_by("id"):
         if row.state in rules.WAITING:
@@ -85,5 +102,5 @@ def _stop(rows: ReferralQuerySet, reason: str, words: str = "") -> None:
                 reason=reason,
                 reason_words=words,
             )
-        elif row.state != ReferralState.HIRED:
+        elif row.state != ReferralState.HIRED and not only_unsent:
             Referral.objects.filter(pk=row.pk, state=row.state).update(due=clock.today())

@@ -187,7 +187,10 @@ def refute_hire(*, by: Account, hire: Hire, why: str) -> Hire:
 
 @action("placement.confirm")
 def reinstate_hire(*, by: Account, hire: Hire) -> Hire:
-    """A hire was refuted by mistake: it is reported again, counts again and waits for its confirmation."""
+    """A hire was refuted by mistake: it is reported again, counts again and waits for its confirmation.
+
+    Introductions that were made meanwhile end, as at a start of work.
+    """
     change_state(
         hire,
         HireState.REPORTED,
@@ -200,6 +203,7 @@ def reinstate_hire(*, by: Account, hire: Hire) -> Hire:
     )
     if hire.vacancy:
         count_hire(vacancy=hire.vacancy, by=by, change=1)
+    close_others(by=by, person=hire.person, but=hire.referral)
     mark_employed(by=by, registration=open_registration(hire.person) or hire.registration)
     _tell(by, hire, "placement.reinstated", ("state",))
     announce(HireReinstated(hire.id, hire.person_id))

@@ -7,6 +7,8 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from iljari.centre.access import Actor
+from iljari.centre.actions import is_system
+from iljari.centre.models import Account
 from iljari.firms.actions import count_referral
 from iljari.firms.guests import FirmGuest
 from iljari.firms.models import Vacancy
@@ -61,13 +63,23 @@ def move(
     due = rules.due_day(to, today=clock.today(), interview_on=interview_on, starts_on=starts_on)
     ends = REOPENED if to in rules.OPEN else {"ended_at": clock.now()}
     applied = rules.application_at(to, applied=referral.applied, ask_on=referral.ask_applied_on, today=clock.today())
-    changes = {"due": due} | ends | applied | columns
+    changes = {"due": due} | ends | applied | unseen(by, to) | columns
     change_state(referral, to, allowed=rules.TRANSITIONS, by=by, why=why, **changes)
     if applied and not referral.ask_applied_on:
         questions.settle(kind=APPLIED, object_id=referral.pk)
     if change:
         count_referral(vacancy=referral.vacancy, by=by, change=change)
     tell(by=by, referral=referral, verb=verb, told=told, fields=("state", *columns), quiet=quiet, letter=letter)
+
+
+def unseen(by: Actor, to: str) -> dict[str, object]:
+    """Whether the staff is to look at a step: not at their own, at what the firm, the person or the timer did.
+
+    A look of the firm is no answer; who has agreed stands in a list of their own until they are sent.
+    """
+    if to in {"viewed", "agreed"}:
+        return {}
+    return {"unseen_since": None if isinstance(by, Account) and not is_system(by) else clock.now()}
 
 
 def move_to_viewed(*, by: Actor, vacancy: Vacancy, referrals: Sequence[Referral]) -> int:
@@ -130,7 +142,7 @@ def open_registration(person: Person) -> Registration | None:
 
 def check_step(name: str, referral: Referral) -> None:
     """Refuse a verb that is not allowed from the present state, where two verbs lead to the same state."""
-    if not rules.may_step(name, referral.state):
+    if not rules.may_step(name, referral.state, referral.reason):
         raise RuleBroken(
             _("This step is not possible from the present state (%(state)s). Look at the record again.")
             % {"state": referral.get_state_display()},

@@ -1,12 +1,17 @@
 """From the proposal to the firm's table, and back."""
 
+from collections.abc import Iterable
+from datetime import datetime
+
 from django.db.models import Max
+from django.utils.translation import gettext_lazy as _
 
 from iljari.centre.access import Actor, action
 from iljari.centre.actions import is_system
 from iljari.centre.models import Account
 from iljari.firms.models import Vacancy
 from iljari.kernel import clock, ledger
+from iljari.kernel.errors import RuleBroken
 from iljari.kernel.events import announce
 from iljari.kernel.states import log_start
 from iljari.matching.actions import remember_referral
@@ -104,13 +109,46 @@ def withdraw(*, by: Actor, referral: Referral, reason: str, words: str = "", let
 
 @action("placement.refer")
 def offer_again(*, by: Account, referral: Referral) -> Referral:
-    """Offer a person to the same firm again after silence or a withdrawal. Raises RuleBroken as `propose` does."""
-    check_step("offer_again", referral)
-    check_introduction(referral)
-    move(by=by, referral=referral, to=ReferralState.SENT, verb="placement.offered_again", answered_at=None)
-    note_referred(by=by, registration=referral.registration)
-    announce(Sent(referral.id, referral.person_id, referral.vacancy_id))
+    """Offer a person to the same firm again after silence or a withdrawal. Raises RuleBroken as `propose` does.
+
+    Whoever took it back by themselves is asked first: see `offer_agreed`.
+    """
+    return _offer_again(by=by, referral=referral, step="offer_again")
+
+
+@action("placement.refer")
+def offer_agreed(*, by: Account, referral: Referral, how: str) -> Referral:
+    """Offer a person again who had taken the introduction back and has agreed to it anew, in this way.
+
+    Raises RuleBroken as `propose` does, and for an unknown way.
+    """
+    if how not in HowAgreed.values:
+        refuse({"how": "choose"})
+    return _offer_again(by=by, referral=referral, step="offer_agreed", agreed_how=how, agreed_at=clock.now())
+
+
+@action("placement.refer")
+def write_word(*, by: Account, referral: Referral, word: str) -> Referral:
+    """The consultant's word for the firm, while the introduction runs. Raises RuleBroken once it has ended."""
+    if not Referral.objects.open().filter(pk=referral.pk).update(word=word.strip()[:400]):
+        raise RuleBroken(_("This introduction has ended. Look at the record again."), code="transition")
+    referral.word = word.strip()[:400]
+    ledger.record(
+        by=by,
+        verb="placement.write_word",
+        about="referral",
+        object_id=referral.pk,
+        whose=referral.person_id,
+        fields=["word"],
+    )
     return referral
+
+
+@action("placement.key_in")
+def note_seen(*, by: Account, referrals: Iterable[Referral], until: datetime) -> int:
+    """Answers of firms and people that came until a moment have been looked at; returns how many. Idempotent."""
+    keys = [row.pk for row in referrals]
+    return Referral.objects.filter(pk__in=keys, centre=by.centre_id, unseen_since__lte=until).update(unseen_since=None)
 
 
 @action("placement.refer")
@@ -140,8 +178,9 @@ def propose_to(
     by: Actor,
     person: Person,
     vacancy: Vacancy,
-    word: str,
     suggestion: Suggestion | None,
+    word: str = "",
+    seekers_word: str = "",
     consultant: Account | None = None,
     quiet: bool = False,
 ) -> Referral:
@@ -160,11 +199,12 @@ def propose_to(
         suggestion=suggestion,
         consultant=consultant or by,
         word=word.strip(),
+        seekers_word=seekers_word.strip(),
         due=rules.due_day("proposed", today=clock.today()),
     )
     log_start(referral, referral.state, by=by)
     remember_referral(by=by, person=person, vacancy=vacancy)
-    tell(by=by, referral=referral, verb="placement.proposed", fields=("state", "word"), quiet=quiet)
+    tell(by=by, referral=referral, verb="placement.proposed", fields=("state", "word", "seekers_word"), quiet=quiet)
     return referral
 
 
@@ -182,6 +222,15 @@ def agree_to(*, by: Actor, referral: Referral, how: str, quiet: bool = False) ->
         agreed_how=how,
         agreed_at=clock.now(),
     )
+    return referral
+
+
+def _offer_again(*, by: Account, referral: Referral, step: str, **agreed: object) -> Referral:
+    check_step(step, referral)
+    check_introduction(referral)
+    move(by=by, referral=referral, to=ReferralState.SENT, verb="placement.offered_again", **agreed)
+    note_referred(by=by, registration=referral.registration)
+    announce(Sent(referral.id, referral.person_id, referral.vacancy_id))
     return referral
 
 

@@ -42,10 +42,12 @@ class DoorInterviewForm(InterviewForm):
     field_order = ("day", "time", "others", "how", "place")
 
     def suggest(self, referral: Referral, account: Actor) -> None:
-        """The work place as place; who goes along is the centre's matter."""
+        """The work place as place, or what was agreed before; who goes along is the centre's matter."""
         self.fields["place"].initial = referral.vacancy.workplace
         del self.fields["accompanied_by"]
-        self.fields["how"].choices = [each for each in InterviewHow.choices if each[0] != InterviewHow.CENTRE]
+        before = self.as_before(referral)
+        kept = {InterviewHow.CENTRE} - {before.how if before else ""}
+        self.fields["how"].choices = [each for each in InterviewHow.choices if each[0] not in kept]
 
     def facts(self) -> dict[str, object]:
         """As the action takes it; the other times go to the consultant."""
@@ -90,6 +92,8 @@ class DoorHireForm(HireForm):
 
 class AnswersForm(RoomForm):
     """All answers of a shortlist at once: one choice a person, and what those choices need, said once for all."""
+
+    said_at = {"at": "day"}
 
     day = day_field(_("Interview day"), required=False)
     time = forms.TimeField(

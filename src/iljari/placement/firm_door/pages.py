@@ -39,25 +39,29 @@ def shortlist(request: HttpRequest, vacancy_id: UUID) -> HttpResponse:
     if request.method == "POST":
         missed = _tell_missed(request, form, people)
         if form.is_valid():
-            if _save(request, guest, form) and not missed:
+            refused = _save(request, guest, form)
+            if not refused and not missed:
                 return redirect("firm-people:shortlist", vacancy.pk)
-            form = None
-    if form is None:
-        people = queries.introduced(guest, vacancy)
-        waiting = [each for each in people if each.waits]
-        form = AnswersForm(people=waiting[: rules.SHORTLIST], workplace=vacancy.workplace)
+            people = queries.introduced(guest, vacancy)
+            waiting = [each for each in people if each.waits]
+            # What was typed stands there again for whoever still waits, with what is wrong beside its field.
+            form = AnswersForm(sent, people=waiting[: rules.SHORTLIST], workplace=vacancy.workplace)
+            if form.is_valid():
+                for refusal in {str(each.message): each for each in refused}.values():
+                    form.refuse(refusal)
     return _shortlist(request, vacancy, people, waiting, form)
 
 
-def _save(request: HttpRequest, guest: FirmGuest, form: AnswersForm) -> bool:
-    """Save each answer by itself: what is refused is said and the rest stands. True when nothing was refused."""
-    saved, refused = 0, []
+def _save(request: HttpRequest, guest: FirmGuest, form: AnswersForm) -> list[Refusal]:
+    """Save each answer by itself: what is refused is said and the rest stands. Returns the refusals."""
+    saved, refused, lines = 0, [], []
     for each, answer in form.answers():
         try:
             steps.give(guest, each, answer, form)
         except Refusal as refusal:
             said = " ".join(str(words) for words in refusal.fields.values()) or str(refusal.message)
-            refused.append(_("%(name)s: not saved. %(why)s") % {"name": each.name, "why": said})
+            lines.append(_("%(name)s: not saved. %(why)s") % {"name": each.name, "why": said})
+            refused.append(refusal)
         else:
             saved += 1
     if saved:
@@ -65,9 +69,9 @@ def _save(request: HttpRequest, guest: FirmGuest, form: AnswersForm) -> bool:
         messages.success(request, said % {"n": saved})
     elif not refused:
         messages.warning(request, _("Nothing was chosen, so nothing was saved."))
-    for line in refused:
+    for line in lines:
         messages.error(request, line)
-    return not refused
+    return refused
 
 
 def _tell_missed(request: HttpRequest, form: AnswersForm, people: list[Seen]) -> bool:
@@ -87,6 +91,7 @@ def _shortlist(
 ) -> HttpResponse:
     shown = [each for each in people if each.open and (not each.waits or each in waiting[: rules.SHORTLIST])]
     _look(request.guest, shown)
+    others = [each for each in people if not each.waits]
     return render(
         request,
         "placement/firm_door/shortlist.html",
@@ -96,7 +101,9 @@ def _shortlist(
             "rows": form.rows(),
             "more": len(waiting) - len(form.people),
             "can_meet": any(each.referral.state in rules.TO_ANSWER for each in form.people.values()),
-            "others": [each for each in people if not each.waits],
+            "others": others,
+            "late": any(each.referral.state == "no_answer" for each in others),
+            "answered": any(not each.gone for each in others),
         },
     )
 

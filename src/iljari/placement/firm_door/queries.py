@@ -15,6 +15,7 @@ from iljari.matching.wording import months_text, say
 from iljari.people.choices import DayTime, OfficeSkill, Weekdays
 from iljari.people.models import Registration
 
+from ..choices import HireState
 from ..models import Interview, Referral
 from ..queries import reason_label, with_interview
 from ..standing import consenting
@@ -37,6 +38,7 @@ WORDS: dict[str, tuple[str | Promise, str]] = {
     "gave_up": (_("Gave up before the start"), "neutral"),
     "obsolete": (_("Has found other work"), "neutral"),
 }
+REFUTED = (_("Did not start with you"), "neutral")
 GONE = (_("Withdrawn by the person"), "neutral")
 
 
@@ -73,13 +75,15 @@ class Seen:
 def sent_to(firm_id: object) -> QuerySet[Referral]:
     """Referrals that ever reached this firm, in the consultant's order."""
     rows = Referral.objects.sent().filter(vacancy__firm=firm_id)
-    return with_interview(rows).select_related("person", "vacancy").order_by("place", "sent_at", "id")
+    return with_interview(rows).select_related("person", "vacancy", "hire").order_by("place", "sent_at", "id")
 
 
 def introduced(guest: FirmGuest, vacancy: Vacancy) -> list[Seen]:
     """Everybody introduced to one of the firm's vacancies, in the consultant's order (eight statements at most)."""
     rows = (
-        sent_to(guest.firm_id).filter(vacancy=vacancy).select_related("person", "vacancy", "registration", "suggestion")
+        sent_to(guest.firm_id)
+        .filter(vacancy=vacancy)
+        .select_related("person", "vacancy", "registration", "suggestion", "hire")
     )
     return seen(rows.prefetch_related(*PARTS))
 
@@ -87,7 +91,7 @@ def introduced(guest: FirmGuest, vacancy: Vacancy) -> list[Seen]:
 def one(guest: FirmGuest, referral_id: object) -> Seen | None:
     """One person introduced to this firm; None for anybody else's."""
     rows = sent_to(guest.firm_id).filter(pk=referral_id)
-    rows = rows.select_related("person", "vacancy__firm__centre", "registration", "suggestion", "consultant")
+    rows = rows.select_related("person", "vacancy__firm__centre", "registration", "suggestion", "consultant", "hire")
     return next(iter(seen(rows.prefetch_related(*PARTS))), None)
 
 
@@ -107,7 +111,7 @@ def _gone(row: Referral) -> Seen:
 
 
 def _seen(row: Referral) -> Seen:
-    label, kind = WORDS[row.state]
+    label, kind = REFUTED if row.state == "started" and row.hire.state == HireState.REFUTED else WORDS[row.state]
     name = row.person.name
     known = row.state in rules.KNOWN_BY_NAME
     told = known or row.state in rules.TO_ANSWER

@@ -51,7 +51,7 @@ def hang() -> None:
         lambda key: own_data.rows(
             Referral.objects.filter(person=key),
             "vacancy__title", "vacancy__firm__name", "state", "agreed_at", "sent_at", "answered_at", "ended_at",
-            "starts_on", "reason",
+            "starts_on", "reason", "seekers_word",
         ),
     )  # fmt: skip
     own_data.offer(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from iljari.people.models import Person
 
 from .. import queries, rules
+from ..choices import DeclineReason, HireState
 from ..models import Referral
 
 # What each state means to the person, in plain words; no code names, no blame.
@@ -31,6 +32,10 @@ PLAIN: Mapping[str, str | Promise] = {
     "no_answer": _("The firm has not answered. Your consultant may offer you again."),
     "obsolete": _("Closed, for you have found other work."),
 }
+# The same of a state that came about in another way than its name says.
+GONE = _("The job was gone before the firm heard of you.")
+WITHOUT_CONSENT = _("It ended with your consent, or with your registration.")
+NOT_STARTED = _("It turned out that the work did not start. Call us: we go on looking with you.")
 ASKED_BY_FIRM = frozenset({"sent", "viewed"})
 TAKEN_BACK = frozenset({"sent", "viewed", "interviewed"})
 
@@ -49,7 +54,9 @@ class Line:
 
 def _base(person: Person) -> list[Referral]:
     open_first = Case(When(state__in=sorted(rules.OPEN), then=Value(0)), default=Value(1))
-    rows = queries.with_interview(Referral.objects.filter(person=person)).select_related("vacancy__firm", "suggestion")
+    rows = queries.with_interview(Referral.objects.filter(person=person)).select_related(
+        "vacancy__firm", "suggestion", "hire"
+    )
     return list(rows.order_by(open_first, "-created_at", "-id")[:30])
 
 
@@ -58,14 +65,26 @@ def lines(referrals: Iterable[Referral]) -> list[Line]:
     return [
         Line(
             row,
-            str(PLAIN[row.state]),
-            queries.BADGES.get(row.state, "neutral"),
+            _plain(row),
+            "neutral" if _refuted(row) else queries.BADGES.get(row.state, "neutral"),
             row.state == "proposed",
             row.state in TAKEN_BACK,
             row.state in ASKED_BY_FIRM,
         )
         for row in referrals
     ]
+
+
+def _refuted(row: Referral) -> bool:
+    return row.state == "started" and row.hire.state == HireState.REFUTED
+
+
+def _plain(row: Referral) -> str:
+    if row.state == "declined" and row.reason == DeclineReason.VACANCY_GONE:
+        return str(GONE)
+    if row.state == "declined" and row.reason == DeclineReason.CONSENT:
+        return str(WITHOUT_CONSENT)
+    return str(NOT_STARTED if _refuted(row) else PLAIN[row.state])
 
 
 def own_lines(person: Person) -> list[Line]:

@@ -1,19 +1,28 @@
 """The lists of the room: referrals in the order of what is due, hires in the order of what is to be confirmed."""
 
+from datetime import datetime
+
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_GET, require_POST
 
 from iljari.centre.access import allows, page
-from iljari.kernel import web
+from iljari.kernel import clock, ids, web
 from iljari.people.access import log_list
 
-from .. import queries, rules, steps
+from .. import actions, queries, rules, steps
 from ..choices import HireKind, HireState
+from ..models import Referral
+
+MOST_SEEN = 60
 
 TABS = {
+    "replies": gettext_lazy("Replies to look at"),
     "open": gettext_lazy("Under way"),
     "waiting": gettext_lazy("Not sent yet"),
     "answer": gettext_lazy("Answer awaited"),
@@ -31,7 +40,7 @@ def referrals(request: HttpRequest) -> HttpResponse:
     wanted = _wanted(request, "group", "who", "q")
     wanted["who"] = wanted["who"] or ("mine" if "consultant" in request.user.roles else "all")
     counts = queries.group_counts(request.user, wanted)
-    group = wanted["group"] if wanted["group"] in rules.GROUPS else "open"
+    group = wanted["group"] if wanted["group"] in queries.GROUPS else "open"
     rows = web.page_of(request, queries.referrals(request.user, wanted))
     queries.mark_overdue(rows)
     for row in rows:
@@ -48,9 +57,35 @@ def referrals(request: HttpRequest) -> HttpResponse:
             "wanted": wanted,
             "group": group,
             "tabs": [(key, label, counts[key]) for key, label in TABS.items()],
+            "until": clock.now(),
+            "may_note": group == "replies" and allows(request.user, "placement.key_in"),
             "crumbs": [(_("Referrals"), None)],
         },
     )
+
+
+@page("placement.key_in")
+@require_POST
+def seen(request: HttpRequest) -> HttpResponse:
+    """An answer of a firm or a person has been looked at, or all that were shown; one that came later stays."""
+    keys = [request.POST["referral"]] if "referral" in request.POST else request.POST.getlist("shown")
+    until = _moment(request.POST.get("until", "")[:40])
+    wanted = [key for each in keys if (key := ids.read(each))]
+    if until is not None:
+        rows = Referral.objects.filter(pk__in=wanted[:MOST_SEEN], centre=request.user.centre_id)
+        noted = actions.note_seen(by=request.user, referrals=rows, until=until)
+        said = ngettext("%(n)s reply is noted as seen.", "%(n)s replies are noted as seen.", noted)
+        messages.success(request, said % {"n": noted})
+    return redirect(web.way_back(request) or "placement:referrals")
+
+
+def _moment(words: str) -> datetime | None:
+    """The moment at which a page was shown; None for what is none."""
+    try:
+        found = parse_datetime(words)
+    except ValueError:
+        return None
+    return found if found is not None and timezone.is_aware(found) else None
 
 
 @page("placement.read")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from iljari.centre.access import allows, page
+from iljari.firms.choices import VacancyState
 from iljari.kernel import clock, codes, web
 from iljari.kernel.errors import Refusal
 from iljari.people.choices import RegistrationState
@@ -18,7 +19,7 @@ from iljari.people.choices import RegistrationState
 from .. import actions, queries, rules, steps
 from ..access import access_referral
 from ..choices import ReferralState
-from ..forms import AppliedForm, RefusalForm, StepForm
+from ..forms import AppliedForm, ProposeForm, RefusalForm, StepForm
 from ..models import Referral
 from ..runs.queries import run_of
 from ..standing import consent_holds
@@ -79,6 +80,24 @@ def applied(request: HttpRequest, referral_id: UUID) -> HttpResponse:
 
 @page("placement.refer")
 @require_POST
+@web.once
+def word(request: HttpRequest, referral_id: UUID) -> HttpResponse:
+    """The word for the firm, written or changed while the introduction runs."""
+    subject = access_referral(request.user, referral_id, purpose="referral: word for the firm")
+    form = ProposeForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.write_word(by=request.user, referral=subject, word=form.cleaned_data["word"])
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("The word for the firm is kept."))
+            return redirect("placement:referral", subject.pk)
+    return _show(request, subject, wording=form)
+
+
+@page("placement.refer")
+@require_POST
 def move_up(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     """Let the firm see this person one place earlier."""
     subject = access_referral(request.user, referral_id, purpose="order of a shortlist")
@@ -94,6 +113,7 @@ def _show(
     chosen: str = "",
     filled: StepForm | None = None,
     applying: AppliedForm | None = None,
+    wording: ProposeForm | None = None,
 ) -> HttpResponse:
     person, vacancy = subject.person, subject.vacancy
     queries.mark_overdue([subject])
@@ -128,6 +148,11 @@ def _show(
             "applied_kind": queries.APPLIED_BADGES.get(subject.applied, "neutral"),
             "asks_now": bool(subject.ask_applied_on) and subject.ask_applied_on <= clock.today(),
             "may_apply": bool(subject.sent_at) and allows(request.user, "placement.seekers_word"),
+            "word": wording or ProposeForm(initial={"word": subject.word}),
+            "may_word": subject.state in rules.OPEN and allows(request.user, "placement.refer"),
+            "over": subject.state in rules.OPEN and vacancy.state in {VacancyState.CLOSED, VacancyState.FILLED},
+            "may_note": bool(subject.unseen_since) and allows(request.user, "placement.key_in"),
+            "until": clock.now(),
             "crumbs": [(_("Referrals"), reverse("placement:referrals")), (person.name or "—", None)],
         },
     )

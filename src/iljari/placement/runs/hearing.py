@@ -15,9 +15,12 @@ ENDS = frozenset({"withdrawn", "obsolete"})
 
 @hears(InterviewSet)
 def on_interview_set(event: InterviewSet) -> None:
-    """An interview was moved: within the day its stop goes along, to be confirmed anew; otherwise it leaves the run."""
+    """An interview was moved: within the day its stop goes along, to be confirmed anew; otherwise it leaves the run.
+
+    One that was held or missed stays with its run: a new one after it is another interview.
+    """
     for stop in _stops(event.referral_id):
-        if stop.interview_id == event.interview_id:
+        if stop.interview_id == event.interview_id or stop.interview.held is not None:
             continue
         new = Interview.objects.get(pk=event.interview_id)
         follow_interview(by=system_account(stop.run.centre), stop=stop, new=new)
