@@ -294,7 +294,7 @@ def _end(care: Aftercare, to: str, *, by: Actor) -> None:
 
 def _back_to_counselling(care: Aftercare, left_why: str) -> None:
     system = system_account(care.centre)
-    registration = Registration.objects.filter(person=care.person_id).order_by("-registered_on", "-number").first()
+    registration = Registration.objects.filter(person=care.person_id).newest_first().first()
     if registration and registration.state == RegistrationState.EMPLOYED:
         renew_registration(by=system, registration=registration)
     plan_next_step(

@@ -84,7 +84,7 @@ def offers(suggestions: Iterable[Suggestion]) -> list[Offer]:
 
 
 def _number() -> Subquery:
-    newest = Registration.objects.filter(person=OuterRef("person")).order_by("-registered_on", "-id")
+    newest = Registration.objects.filter(person=OuterRef("person")).newest_first()
     return Subquery(newest.values("number")[:1])
 
 
@@ -92,7 +92,7 @@ def newest_registration(person: Person) -> Registration | None:
     """The person's newest registration, open or not (one statement); `switch`: False where the centre's is off."""
     turned = Switching.objects.filter(centre=OuterRef("centre")).values("on")[:1]
     rows = Registration.objects.filter(person=person).annotate(switch=Subquery(turned))
-    return rows.order_by("-registered_on", "-id").first()
+    return rows.newest_first().first()
 
 
 def seekers_with_suggestions(centre_id: UUID) -> int:
@@ -170,7 +170,7 @@ class Why:
 
 def why_pair(person: Person, vacancy: Vacancy) -> Why:
     """Why this vacancy is, or is not, suggested to this person: found anew, for any pair (ten statements)."""
-    registration = with_wishes(Registration.objects.filter(person=person)).order_by("-registered_on", "-id").first()
+    registration = with_wishes(Registration.objects.filter(person=person)).newest_first().first()
     kept = {row.vacancy_id: row for row in Suggestion.objects.filter(person=person)}
     suggestion = kept.get(vacancy.pk)
     if registration is None:

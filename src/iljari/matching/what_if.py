@@ -93,7 +93,7 @@ class Known:
 
 def known_of(person: Person) -> Known | None:
     """What the engine knows (eight statements); None for somebody who never registered."""
-    registration = with_wishes(Registration.objects.filter(person=person)).order_by("-registered_on", "-id").first()
+    registration = with_wishes(Registration.objects.filter(person=person)).newest_first().first()
     if registration is None:
         return None
     states = dict(Suggestion.objects.filter(person=person).order_by().values_list("vacancy", "state"))

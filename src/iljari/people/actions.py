@@ -10,14 +10,14 @@ from iljari.centre.access import Actor, action
 from iljari.centre.actions import next_number
 from iljari.centre.models import Account
 from iljari.kernel import clock, ledger, search
-from iljari.kernel.errors import RuleBroken
+from iljari.kernel.errors import Overtaken, RuleBroken
 from iljari.kernel.events import announce
 from iljari.kernel.korean import normalise, phone_digits
 from iljari.kernel.money import Period, below_minimum
 from iljari.kernel.states import change_state, log_start
 
 from . import children, rules
-from .choices import Basis, Channel, CloseReason, RegistrationState
+from .choices import Basis, Channel, CloseReason, ConsentKind, RegistrationState
 from .events import ConsentWithdrawn, Expiring, Registered, RegistrationEnded
 from .guests import Citizen
 from .messages import refuse
@@ -115,11 +115,18 @@ def possible_duplicates(*, by: Actor, facts: PersonFacts, but: Person | None = N
 
 @action("people.correct")
 def correct_registration(
-    *, by: Actor, registration: Registration, facts: PersonFacts, wishes: RegistrationFacts
+    *, by: Actor, registration: Registration, facts: PersonFacts, wishes: RegistrationFacts, seen: str = ""
 ) -> Registration:
-    """Correct who somebody is and what they wish; an imported record becomes complete this way."""
+    """Correct who somebody is and what they wish; an imported record becomes complete this way.
+
+    `seen`: the mark (`children.digest`) of the record that was looked at. Raises Overtaken when somebody has changed it
+    since, and RuleBroken with a message per field; also where sensitive data come new without their consent.
+    """
     _tidy(facts)
-    refuse(form_problems(facts, wishes))
+    registration = Registration.objects.select_for_update(of=("self",)).select_related("person").get(pk=registration.pk)
+    if seen and seen != children.digest(registration):
+        raise Overtaken(_("Somebody has changed this registration since you opened it. Look at what stands there now."))
+    refuse(form_problems(facts, wishes) | _sensitive_problems(registration, facts, wishes))
     person = _write_person(by=by, person=registration.person, facts=facts)
     changed = children.overwrite(registration, wishes)
     Registration.objects.filter(pk=registration.pk).update(basis=Basis.FORM, warnings=[])
@@ -267,6 +274,21 @@ def form_problems(facts: PersonFacts, wishes: RegistrationFacts) -> dict[str, st
     return rules.person_problems(facts, today) | rules.registration_problems(wishes, below_minimum=below)
 
 
+def _sensitive_problems(registration: Registration, facts: PersonFacts, wishes: RegistrationFacts) -> dict[str, str]:
+    """What comes new to a record that the law calls sensitive needs its own consent; what stands there may stay."""
+    told = rules.sensitive_in(facts, wishes)
+    known = rules.sensitive_in(children.facts_of(registration.person), children.read(registration))
+    if not told - known or consent_to(registration.person, ConsentKind.SENSITIVE):
+        return {}
+    field = rules.SENSITIVE_AT[sorted(told - known)[0].split(":")[0]]
+    return {field: "sensitive_first"}
+
+
+def consent_to(person: Person, kind: str) -> bool:
+    """Whether this consent of the person holds today."""
+    return any(each.holds() for each in person.consents.filter(kind=kind, withdrawn_at=None))
+
+
 def _write_person(*, by: Actor, person: Person | None, facts: PersonFacts, basis: str = Basis.FORM) -> Person:
     columns = asdict(facts) | {"basis": basis}
     if person is None and isinstance(by, Citizen):
@@ -301,7 +323,7 @@ def _write_registration(
 
 
 def _give(*, person: Person, consent: ConsentGiven, by: Actor) -> Consent:
-    kept, _made = Consent.objects.get_or_create(
+    kept, made = Consent.objects.get_or_create(
         person=person,
         kind=consent.kind,
         scope=consent.scope,
@@ -312,12 +334,16 @@ def _give(*, person: Person, consent: ConsentGiven, by: Actor) -> Consent:
             "recorded_by": by.name,
         },
     )
+    if not made and not kept.holds():  # it has run out: what is given anew holds anew
+        kept.given_at, kept.until = clock.now(), rules.consent_until(clock.today())
+        kept.how, kept.recorded_by = consent.how or Channel.PAPER, by.name
+        kept.save(update_fields=["given_at", "until", "how", "recorded_by"])
     return kept
 
 
 def index_person(person: Person, registration: Registration | None = None) -> None:
     """Make the person findable by name, phones, birth date and registration number."""
-    registration = registration or person.registrations.order_by("-registered_on", "-id").first()
+    registration = registration or person.registrations.newest_first().first()
     numbers = [person.mobile, person.phone, registration.number if registration else ""]
     if person.birth_date:
         numbers.append(f"{person.birth_date:%Y%m%d}")

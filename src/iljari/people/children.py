@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields
+from hashlib import sha256
 
 from iljari.kernel import clock
 
@@ -16,7 +17,7 @@ from .models import (
     Person,
     Registration,
 )
-from .rules import CHILDREN, RegistrationFacts
+from .rules import CHILDREN, PersonFacts, RegistrationFacts
 
 SIMPLE = {"careers": Career, "licences": Licence, "languages": Language, "marks": GroupMark}
 NOT_COPIED = {"id", "created_at", "registration"}
@@ -52,6 +53,17 @@ def overwrite(registration: Registration, wishes: RegistrationFacts) -> set[str]
     write(registration, wishes)
     registration.refresh_from_db()
     return changed
+
+
+def facts_of(person: Person) -> PersonFacts:
+    """What is known of a person, as the form takes it."""
+    return PersonFacts(**{each.name: getattr(person, each.name) for each in fields(PersonFacts)})
+
+
+def digest(registration: Registration) -> str:
+    """What the form says now, as a short mark: whoever corrects it says with it which state they looked at."""
+    told = asdict(facts_of(registration.person)), asdict(read(registration))
+    return sha256(repr(told).encode()).hexdigest()[:32]
 
 
 def read(registration: Registration) -> RegistrationFacts:

@@ -90,6 +90,33 @@ class FormPage:
             holder.add_error(name if name in holder.fields else None, str(message))
 
 
+def as_data(form: FormPage) -> QueryDict:
+    """An unbound form as if it had been sent: what a kept form starts from."""
+    data = QueryDict(mutable=True)
+    for part in form.parts:
+        if isinstance(part, forms.BaseForm):
+            put(data, part)
+            continue
+        for name, value in part.management_form.initial.items():
+            data[f"{part.prefix}-{name}"] = str(value)
+        for row in part.forms:
+            put(data, row)
+    return data
+
+
+def put(data: QueryDict, form: forms.BaseForm) -> None:
+    """Write the values of an unbound form as a browser would send them."""
+    for bound in form:
+        value: Any = bound.value()
+        if isinstance(value, list | tuple):
+            data.setlist(bound.html_name, [str(each) for each in value])
+        elif value is True:
+            data[bound.html_name] = "on"
+        elif value not in (None, "", False):
+            shown = bound.field.widget.format_value(value)
+            data[bound.html_name] = str(value if shown is None or isinstance(shown, list) else shown)
+
+
 def more_rows(data: QueryDict, name: str) -> QueryDict:
     """What was typed, with one more empty row of a kind (the button that works without JavaScript)."""
     data = data.copy()

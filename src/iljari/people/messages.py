@@ -18,6 +18,10 @@ PROBLEMS: Mapping[str, Promise] = {
     "below_minimum": _("This is below this year's minimum wage. Correct it, or choose “negotiable”."),
     "order": _("The beginning lies after the end."),
     "consent_needed": _("Without consent to processing nobody can be registered."),
+    "sensitive_first": _(
+        "Health, disability or a record are sensitive. Record the consent to sensitive data first, on the page of "
+        "consents; what you typed here is kept."
+    ),
     "sensitive_needed": _(
         "Health, disability or a record are sensitive: this needs its own consent, or leave them out."
     ),

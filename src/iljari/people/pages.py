@@ -18,10 +18,11 @@ from .access import access_person, log_list
 from .choices import ConsentKind, RegistrationState
 from .door.actions import settle_application
 from .door.queries import applications
+from .door.summary import differing
 from .form_page import FormPage, more_rows
 from .forms import AssignForm, CloseForm, PersonForm
 from .models import Assignment, Consent, OnlineApplication, Person, Registration
-from .rules import ConsentGiven, PersonFacts
+from .rules import ConsentGiven
 
 
 @page("people.list")
@@ -85,7 +86,7 @@ def register(request: HttpRequest) -> HttpResponse:
     kept = web.kept_typing(request.user.pk, key)
     if sent and not kept:
         return _form(request, FormPage(QueryDict(sent.typed)), key=key, known=known, from_draft=False, sent=sent)
-    form = FormPage(kept) if kept else FormPage(person=_facts_of(known) if known else None)
+    form = FormPage(kept) if kept else FormPage(person=children.facts_of(known) if known else None)
     return _form(request, form, key=key, known=known, from_draft=bool(kept), sent=sent)
 
 
@@ -95,26 +96,40 @@ def correct(request: HttpRequest, registration_id: UUID) -> HttpResponse:
     """Correct or complete a registration."""
     registration = _registration(request, registration_id, purpose="correct")
     key = f"correct-{registration.pk}"
-    if request.method == "POST":
-        data = more_rows(request.POST, request.POST["more"]) if "more" in request.POST else request.POST
-        form = FormPage(data, with_consents=False)
-        if "more" not in request.POST and form.is_valid():
-            facts, wishes = form.facts()
-            try:
-                actions.correct_registration(by=request.user, registration=registration, facts=facts, wishes=wishes)
-            except Refusal as refusal:
-                form.refuse(refusal)
-            else:
-                web.drop_draft(request.user.pk, key)
-                messages.success(request, _("The registration is corrected."))
-                return redirect("portal:person", registration.person_id)
-    elif kept := web.kept_typing(request.user.pk, key):
-        form = FormPage(kept, with_consents=False)
-        return _form(request, form, key=key, known=registration.person, registration=registration, from_draft=True)
-    else:
-        person = _facts_of(registration.person)
+    begun = request.POST if request.method == "POST" else web.kept_typing(request.user.pk, key)
+    if not begun:
+        person = children.facts_of(registration.person)
         form = FormPage(person=person, wishes=children.read(registration), with_consents=False)
-    return _form(request, form, key=key, known=registration.person, registration=registration)
+        return _correction(request, registration, form, key=key)
+    seen = begun.get("seen", "")
+    if "more" in begun:
+        form = FormPage(more_rows(begun, begun["more"]), with_consents=False)
+        return _correction(request, registration, form, key=key, seen=seen)
+    form = FormPage(begun, with_consents=False)
+    if request.method == "POST" and form.is_valid():
+        facts, wishes = form.facts()
+        try:
+            actions.correct_registration(
+                by=request.user, registration=registration, facts=facts, wishes=wishes, seen=seen
+            )
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            web.drop_draft(request.user.pk, key)
+            messages.success(request, _("The registration is corrected."))
+            return redirect("portal:person", registration.person_id)
+    return _correction(request, registration, form, key=key, seen=seen, from_draft=request.method != "POST")
+
+
+def _correction(
+    request: HttpRequest, registration: Registration, form: FormPage, *, key: str, seen: str = "", **more: object
+) -> HttpResponse:
+    """The form of a correction; begun on an older state (`seen`), it shows what stands on record meanwhile."""
+    registration = Registration.objects.select_related("person").get(pk=registration.pk)
+    mark = children.digest(registration)
+    now = differing(registration, form) if seen not in ("", mark) else []
+    more |= {"registration": registration, "seen": mark if now is not None else seen, "now": now}
+    return _form(request, form, key=key, known=registration.person, **more)
 
 
 @page("people.register")
@@ -276,12 +291,6 @@ def _registration(request: HttpRequest, registration_id: UUID, *, purpose: str) 
         raise Http404
     registration.person = access_person(request.user, registration.person_id, purpose=purpose)
     return registration
-
-
-def _facts_of(person: Person) -> PersonFacts:
-    from dataclasses import fields
-
-    return PersonFacts(**{each.name: getattr(person, each.name) for each in fields(PersonFacts)})
 
 
 def _crumbs(person: Person, title: str) -> list[tuple[str, str | None]]:

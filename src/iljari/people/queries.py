@@ -43,7 +43,7 @@ def portrait(person: Person) -> Portrait:
     registration = (
         Registration.objects.filter(person=person)
         .prefetch_related("occupations", "districts", "careers", "licences", "marks")
-        .order_by("-registered_on", "-id")
+        .newest_first()
         .first()
     )
     districts = registration.districts.all() if registration else []

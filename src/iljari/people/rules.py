@@ -198,9 +198,20 @@ def consent_problems(given: list[ConsentGiven], *, sensitive_data: bool) -> dict
 
 def holds_sensitive(person: PersonFacts, registration: RegistrationFacts) -> bool:
     """Whether the form holds what the law calls sensitive: health, disability, criminal record (PIPA art. 23)."""
-    marks = {mark.get("kind") for mark in registration.marks}
-    difficulties = {difficulty.get("kind") for difficulty in registration.difficulties}
-    return bool(person.disability_type or marks & {"disabled", "released"} or difficulties & SENSITIVE_DIFFICULTIES)
+    return bool(sensitive_in(person, registration))
+
+
+# Where the form is told that something sensitive lacks its consent.
+SENSITIVE_AT = {"disability": "disability_type", "mark": "consent_sensitive", "difficulty": "consent_sensitive"}
+
+
+def sensitive_in(person: PersonFacts, registration: RegistrationFacts) -> set[str]:
+    """What of the form the law calls sensitive, each as "disability", "mark:kind" or "difficulty:kind"."""
+    marks = {mark.get("kind") for mark in registration.marks} & {"disabled", "released"}
+    kinds = {difficulty.get("kind") for difficulty in registration.difficulties} & SENSITIVE_DIFFICULTIES
+    disability = person.disability_type or person.disability_needs
+    found = {f"mark:{kind}" for kind in marks} | {f"difficulty:{kind}" for kind in kinds}
+    return found | ({"disability"} if disability else set())
 
 
 def consent_until(given: date) -> date:

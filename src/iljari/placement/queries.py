@@ -318,7 +318,7 @@ def people_to_introduce(account: Account, words: str) -> QuerySet[Registration]:
 def newest_registration(person: Person) -> Registration | None:
     """The person's newest registration with its wishes (two statements)."""
     rows = Registration.objects.filter(person=person).prefetch_related("occupations")
-    return rows.order_by("-registered_on", "-id").first()
+    return rows.newest_first().first()
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,7 +121,7 @@ def loads(consultants: Iterable[Account], red_line: int = rules.RED_LINE) -> lis
 
 
 def _carried(consultant: Account) -> QuerySet[Assignment]:
-    newest = Registration.objects.filter(person=OuterRef("person")).order_by("-registered_on", "-id")
+    newest = Registration.objects.filter(person=OuterRef("person")).newest_first()
     step = NextStep.objects.filter(person=OuterRef("person"), done_at=None).order_by("id")
     rows = Assignment.objects.filter(
         consultant=consultant, until=None, person__centre=consultant.centre_id, person__anonymised_at=None

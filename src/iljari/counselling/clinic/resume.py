@@ -59,7 +59,7 @@ def build(person: Person, parts: Collection[str]) -> Resume:
     found = Registration.objects.filter(person=person).prefetch_related(
         "occupations", "districts", "careers", "licences", "languages"
     )
-    registration = found.order_by("-registered_on", "-id").first()
+    registration = found.newest_first().first()
     makers: Mapping[str, tuple[str, Callable[[Registration], Iterable[Row]]]] = {
         Part.WISHES: (_("Desired work"), _wishes),
         Part.CAREERS: (_("Careers"), _careers),

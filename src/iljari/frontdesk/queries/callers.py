@@ -46,7 +46,7 @@ def glance(centre: UUID, *, person: Person | None = None, firm: Firm | None = No
     """Of a person, a firm, or of nobody known under a number (six statements at most)."""
     seen = Glance(callback=open_callback(centre, contact=number, person=person, firm=firm))
     if person:
-        newest = Registration.objects.filter(person=person).order_by("-registered_on", "-id")
+        newest = Registration.objects.filter(person=person).newest_first()
         seen.registration = newest.first()
         held = Assignment.objects.filter(person=person, until=None).select_related("consultant").first()
         seen.consultant = held.consultant if held else None

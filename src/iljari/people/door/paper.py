@@ -1,10 +1,8 @@
 """The registration form on four pages: what was typed so far as one whole form, of which each page shows its part."""
 
-from dataclasses import fields
-from typing import Any
+from dataclasses import asdict, fields
 from uuid import UUID
 
-from django import forms
 from django.forms.utils import ErrorDict
 from django.http import QueryDict
 
@@ -12,9 +10,10 @@ from iljari.kernel import clock, web
 
 from .. import children
 from ..actions import form_problems
-from ..form_page import FormPage
+from ..form_page import FormPage, as_data, put
+from ..forms import PersonForm
 from ..messages import PROBLEMS
-from ..models import Person, Registration
+from ..models import Registration
 from ..rules import PersonFacts, RegistrationFacts
 from .rules import PAGES, ROWS, stands_on
 
@@ -44,17 +43,45 @@ class Paper:
         self.is_resumed = kept is not None
         self.at = kept.at if kept else clock.now()
         self.data = QueryDict(kept.data, mutable=True) if kept else self._blank()
+        if kept:
+            self._as_on_record()
 
     @property
     def with_consents(self) -> bool:
         """Consents are asked for at the registration; later they stand on a page of their own."""
         return self.kind == NEW
 
+    def _as_on_record(self) -> None:
+        """What cannot be changed here stands as it is known now, whatever it was when the typing began."""
+        known = QueryDict(mutable=True)
+        put(known, PersonForm(initial=asdict(self._person)))
+        for key in {*self.locked, "birth_date"}:
+            self.data.pop(key, None)
+            if key in known:
+                self.data[key] = known[key]
+
+    @property
+    def seen(self) -> str:
+        """The mark of the record on which a correction began; "" for a new form."""
+        return self.data.get("seen", "")
+
+    def is_stale(self) -> bool:
+        """Whether somebody else has corrected the record since this correction began."""
+        return self.registration is not None and self.seen != children.digest(self.registration)
+
+    def look_anew(self) -> None:
+        """The typing goes on, on top of the record as it stands now."""
+        if self.registration is not None:
+            self.data["seen"] = children.digest(self.registration)
+            web.keep_draft(self.desk, self.kind, self.data.urlencode())
+
     def _blank(self) -> QueryDict:
         wishes = children.read(self.registration) if self.registration else None
-        data = _as_data(FormPage(person=self._person, wishes=wishes, with_consents=self.with_consents))
+        data = as_data(FormPage(person=self._person, wishes=wishes, with_consents=self.with_consents))
         for name in ROWS[2]:  # one empty row at a time: a phone is small
             data[f"{name}-TOTAL_FORMS"] = str(int(data[f"{name}-INITIAL_FORMS"]) + 1)
+        if self.registration:
+            data["seen"] = children.digest(self.registration)
         return data
 
     def keep(self, page: int, posted: QueryDict) -> None:
@@ -129,34 +156,3 @@ class Paper:
     def first_open(self) -> int:
         """The first page on which something is missing; 5 when all is there."""
         return next((page for page in PAGES if not self.is_sound(page)), len(PAGES) + 1)
-
-
-def facts_of(person: Person) -> PersonFacts:
-    """What is known of a person, as the form takes it."""
-    return PersonFacts(**{each.name: getattr(person, each.name) for each in fields(PersonFacts)})
-
-
-def _as_data(form: FormPage) -> QueryDict:
-    """An unbound form as if it had been sent: what a kept form starts from."""
-    data = QueryDict(mutable=True)
-    for part in form.parts:
-        if isinstance(part, forms.BaseForm):
-            _put(data, part)
-            continue
-        for name, value in part.management_form.initial.items():
-            data[f"{part.prefix}-{name}"] = str(value)
-        for row in part.forms:
-            _put(data, row)
-    return data
-
-
-def _put(data: QueryDict, form: forms.BaseForm) -> None:
-    for bound in form:
-        value: Any = bound.value()
-        if isinstance(value, list | tuple):
-            data.setlist(bound.html_name, [str(each) for each in value])
-        elif value is True:
-            data[bound.html_name] = "on"
-        elif value not in (None, "", False):
-            shown = bound.field.widget.format_value(value)
-            data[bound.html_name] = str(value if shown is None or isinstance(shown, list) else shown)

@@ -38,7 +38,7 @@ def known_as(centre_id: UUID, contact: str, facts: PersonFacts) -> Person | None
 def newest_registration(person: Person) -> Registration | None:
     """The person's newest registration with its wishes, open or not (three statements)."""
     rows = Registration.objects.filter(person=person).prefetch_related("occupations", "districts")
-    return rows.order_by("-registered_on", "-id").first()
+    return rows.newest_first().first()
 
 
 def consents_of(person: Person) -> list[Consent]:
@@ -52,12 +52,25 @@ def applications(centre_id: UUID) -> QuerySet[OnlineApplication]:
 
 
 LOOKED: Mapping[str, Promise] = {
-    "people.read": _("Opened your record"),
     "people.list": _("Saw your name in a list"),
     "counselling.read_clinic": _("Looked at your resume or documents"),
     "counselling.open_document": _("Opened one of your documents"),
     "counselling.build_resume": _("Looked at your resume or documents"),
+    "frontdesk.print_paper": _("Printed a paper for you"),
+    "statistics.export": _("Took a list with your data along"),
+    "exchange.download": _("Took a list with your data along"),
+    "placement.insurance_list": _("Took a list with your data along"),
 }
+# Verbs of all rooms that only look begin so; whatever else is in the ledger has written something.
+LOOKING = ("read", "see_", "show_", "open_reservation", "search")
+
+
+def told_verb(verb: str) -> str:
+    """What was done with the person's data, in plain words."""
+    if words := LOOKED.get(verb):
+        return str(words)
+    is_look = verb.partition(".")[2].startswith(LOOKING)
+    return str(_("Looked at your record") if is_look else _("Wrote in your record"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +99,12 @@ def told_looks(rows: list[LedgerRow]) -> list[Look]:
         account = accounts.get(row.account)
         held = [str(names[grant.role]) for grant in account.grants.all() if grant.revoked_at is None] if account else []
         is_house = account is not None and account.username.startswith("iljari")
-        what = str(LOOKED.get(row.verb, _("Wrote in your record")))
         found.append(
             Look(
                 clock.local(row.at),
                 str(_("The program itself")) if is_house else row.account_name or "—",
                 "" if is_house else " · ".join(held),
-                what,
+                told_verb(row.verb),
             )
         )
     return found

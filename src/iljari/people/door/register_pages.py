@@ -21,6 +21,7 @@ from iljari.kernel.outbox import contact_of
 
 from .. import rules as people_rules
 from ..actions import DuplicateFound, correct_registration, register_seeker
+from ..children import facts_of
 from ..form_page import FormPage, more_rows
 from ..guests import Citizen, citizen
 from ..models import Person, Registration
@@ -28,9 +29,9 @@ from ..models.registration import OPEN
 from ..rules import PersonFacts
 from . import actions, queries, wording
 from .door import DOOR, forget_proof, proof_of
-from .paper import CORRECTION, NEW, Paper, facts_of
+from .paper import CORRECTION, NEW, Paper
 from .rules import PAGES
-from .summary import summary_of
+from .summary import differing, summary_of
 
 TITLES = {
     1: gettext_lazy("About you"),
@@ -157,6 +158,11 @@ def _check(request: HttpRequest, sheet: Sheet) -> HttpResponse:
         "guardian": facts.guardian_phone,
         "back": sheet.address(len(PAGES)),
     }
+    if paper.registration is not None and paper.is_stale():
+        now = differing(paper.registration, form)
+        paper.look_anew()
+        if now:
+            return render(request, "people/door/check.html", context | {"now": now})
     if request.method == "POST" and "guardian" in request.POST:
         return _ask_guardian(request, sheet, facts)
     if request.method == "POST":
@@ -266,7 +272,7 @@ def _enter(*, by: Citizen, person: Person | None, facts: PersonFacts, **more: An
 def _correct(request: HttpRequest, sheet: Sheet, facts: PersonFacts, wishes: Any) -> HttpResponse:
     registration = sheet.paper.registration
     assert registration is not None
-    correct_registration(by=sheet.by, registration=registration, facts=facts, wishes=wishes)
+    correct_registration(by=sheet.by, registration=registration, facts=facts, wishes=wishes, seen=sheet.paper.seen)
     sheet.paper.drop()
     messages.success(request, _("Your data are corrected."))
     return redirect("portal:my")

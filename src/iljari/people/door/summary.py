@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from iljari.kernel import display
 from iljari.kernel.korean import format_phone
 
-from ..form_page import FormPage
+from .. import children
+from ..form_page import FormPage, as_data
+from ..models import Registration
 from .rules import PAGES, ROWS, stands_on
 
 Rows = list[tuple[str, str]]
@@ -18,6 +20,24 @@ Rows = list[tuple[str, str]]
 def summary_of(form: FormPage) -> list[tuple[int, Rows]]:
     """The filled-in entries of each page; the form must have been validated."""
     return [(page, _plain(form, page) + _rows(form, page)) for page in PAGES]
+
+
+def differing(registration: Registration, form: FormPage) -> Rows | None:
+    """What stands on record and the form would change or take away; None while what was typed cannot be read."""
+    typed = FormPage(form.person.data, with_consents=False)
+    if not typed.is_valid():
+        return None
+    on_record = FormPage(
+        as_data(
+            FormPage(
+                person=children.facts_of(registration.person), wishes=children.read(registration), with_consents=False
+            )
+        ),
+        with_consents=False,
+    )
+    on_record.is_valid()
+    mine = {row for _page, rows in summary_of(typed) for row in rows}
+    return [row for _page, rows in summary_of(on_record) for row in rows if row not in mine]
 
 
 def _plain(form: FormPage, page: int) -> Rows:

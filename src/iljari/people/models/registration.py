@@ -1,7 +1,7 @@
 """The registration form (구직등록표): wishes, careers, marks; valid for a time, renewed, closed."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 
 from iljari.centre.models import CentreRow
 from iljari.kernel import clock
@@ -20,6 +20,12 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     def open(self) -> "RegistrationQuerySet":
         """Those of people who are being helped now."""
         return self.filter(state__in=OPEN)
+
+    def newest_first(self) -> "RegistrationQuerySet":
+        """The one that stands today before all others, then the newest: which of two joined ones stays is for people
+        to say, and the older one may."""
+        open_first = Case(When(state__in=OPEN, then=Value(0)), default=Value(1))
+        return self.order_by(open_first, "-registered_on", "-id")
 
 
 class Registration(CentreRow):

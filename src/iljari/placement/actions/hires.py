@@ -243,7 +243,7 @@ def _entry_problems(reported_by: str, employment_type: str, pay_amount: int | No
 
 
 def _registration_of_seeker(person: Person) -> Registration:
-    registration = open_registration(person) or person.registrations.order_by("-registered_on", "-number").first()
+    registration = person.registrations.newest_first().first()
     if registration is None:
         raise RuleBroken(_("This person never registered as a seeker. Register them first."), code="registration")
     if registration.state in {RegistrationState.EMPLOYED, RegistrationState.CLOSED}:
