@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from django.db.models import F
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +12,7 @@ from iljari.counselling.actions import plan_next_step
 from iljari.kernel import clock, ledger
 from iljari.kernel.calendar import add_working_days, first_working_day_from
 from iljari.kernel.errors import Overtaken, RuleBroken
+from iljari.kernel.models import StateChange
 from iljari.kernel.outbox import questions
 from iljari.kernel.states import change_state, change_states, log_start
 from iljari.people.actions import renew_registration
@@ -27,6 +27,9 @@ from .choices import AskState, CareState, Channel, Intensity, LeftWhy, Signal
 from .messages import refuse
 from .models import Aftercare, Ask
 
+LONGEST = 1000
+"""Letters that the firm's view at one mark may have."""
+
 
 def begin(hire: Hire) -> Aftercare:
     """Somebody started work: nobody is forgotten from now on. Called where it happened, inside that action."""
@@ -38,11 +41,21 @@ def begin(hire: Hire) -> Aftercare:
         log_start(care, care.state, by=system)
         _ask_at(care, by=system)
     elif care.state == CareState.REFUTED:
+        if _was(care) == CareState.REFUSED:  # who wanted no calls wants none of a hire that holds again either
+            change_state(care, CareState.REFUSED, allowed=rules.CARE_TRANSITIONS, by=system)
+            return care
         change_state(care, CareState.RUNNING, allowed=rules.CARE_TRANSITIONS, by=system)
         meant = care.asks.filter(mark__in=rules.ASKED[care.intensity], state=AskState.DROPPED)
         change_states(list(meant), AskState.DUE, allowed=rules.TRANSITIONS, by=system)
         _settle(care, by=system)
     return care
+
+
+def _was(care: Aftercare) -> str:
+    """The state from which the care came into the one it is in."""
+    changes = StateChange.objects.filter(kind=care._meta.label_lower, object_id=care.pk, new=care.state)
+    last = changes.order_by("-id").first()
+    return last.old if last else ""
 
 
 def stop_refuted(hire: Hire) -> None:
@@ -81,9 +94,21 @@ def agree(
 
 @action("aftercare.persons_word")
 def refuse_calls(*, by: Actor, care: Aftercare) -> Aftercare:
-    """The person does not want to be called: nothing is asked any more. Retention is then known by records alone."""
+    """The person does not want to be called: nothing is asked any more, of the firm neither. Retention is then known by
+    records alone."""
     _end(care, CareState.REFUSED, by=by)
+    Aftercare.objects.filter(pk=care.pk).update(firm_may_be_asked=False)
+    care.firm_may_be_asked = False
     _tell(by, care, "aftercare.refused", {}, ("state",))
+    return care
+
+
+@action("aftercare.persons_word")
+def leave_firm_out(*, by: Actor, care: Aftercare) -> Aftercare:
+    """The person no longer agrees that the firm is asked, whatever became of the care. Said twice it stays said."""
+    if Aftercare.objects.filter(pk=care.pk, firm_may_be_asked=True).update(firm_may_be_asked=False):
+        _tell(by, care, "aftercare.firm_left_out", {}, ("firm_may_be_asked",))
+    care.firm_may_be_asked = False
     return care
 
 
@@ -184,19 +209,23 @@ def spoken(*, by: Account, ask: Ask) -> Ask:
 def not_reached(*, by: Account, ask: Ask) -> Ask:
     """Nobody answered: tried again after one working day, then after three; the third try is the last for this mark.
 
-    Raises RuleBroken when nothing is to be asked, Overtaken when somebody else was faster.
+    Whoever had written that they are no longer there has left then, and is back in counselling; a mark whose day is
+    still to come is asked on its day. Raises RuleBroken when nothing is to be asked, Overtaken when somebody else was
+    faster.
     """
     _runs(ask.care)
     today = clock.today()
     if today < ask.call_on:
         raise RuleBroken(_("This call is not due yet."), code="early")
-    call_on = rules.after_try(ask.tries + 1, today)
-    changes = {"call_on": call_on} if call_on else {}
-    moved = Ask.objects.filter(pk=ask.pk, state=AskState.DUE, tries=ask.tries).update(tries=F("tries") + 1, **changes)
+    if rules.after_try(ask.tries + 1, today) is None and ask.signal == Signal.GONE:
+        said = gettext("Wrote that they are no longer there; not reached in three tries")
+        return answer(by=by, ask=ask, result=AskState.LEFT, words=said, left_why=LeftWhy.OTHER)
+    changes, given_up = rules.after_no_answer(ask.tries + 1, ask.reached_on, today)
+    moved = Ask.objects.filter(pk=ask.pk, state=AskState.DUE, tries=ask.tries).update(**changes)
     if not moved:
         raise Overtaken(_("Someone else has just changed this record. Look at it again, then decide."))
     ask.refresh_from_db()
-    if call_on is None:
+    if given_up:
         change_state(ask, AskState.UNREACHABLE, allowed=rules.TRANSITIONS, by=by)
     _tell(by, ask.care, "aftercare.not_reached", {"mark": ask.mark, "tries": ask.tries}, ("tries",))
     _settle(ask.care, by=by)
@@ -228,12 +257,22 @@ def answer_many(*, by: Account, asks: Iterable[Ask], result: str) -> tuple[list[
 
 @action("aftercare.ask")
 def firm_says(*, by: Account, ask: Ask, words: str) -> Ask:
-    """The firm's view of how it goes. Raises RuleBroken without words, or where the person did not agree to it."""
+    """The firm's view of how it goes; what it said before at this mark stays above it.
+
+    Raises RuleBroken without words or for more than fit, or where the person did not agree to it; Overtaken.
+    """
+    if ask.care.state == CareState.REFUTED:
+        _runs(ask.care)
     if not ask.care.firm_may_be_asked:
         raise RuleBroken(_("The person has not agreed that the firm is asked."), code="consent")
-    refuse({} if words.strip() else {"firm_words": "required"})
-    ask.firm_words, ask.firm_asked_on = words.strip()[:1000], clock.today()
-    ask.save(update_fields=["firm_words", "firm_asked_on"])
+    words = words.strip()
+    refuse({} if words else {"firm_words": "required"})
+    told = f"{ask.firm_words}\n{words}" if ask.firm_words else words
+    refuse({"firm_words": "long"} if len(told) > LONGEST else {})
+    as_read = Ask.objects.filter(pk=ask.pk, firm_words=ask.firm_words)
+    if not as_read.update(firm_words=told, firm_asked_on=clock.today()):
+        raise Overtaken(_("Someone else has just changed this record. Look at it again, then decide."))
+    ask.firm_words, ask.firm_asked_on = told, clock.today()
     _tell(by, ask.care, "aftercare.firm_said", {"mark": ask.mark}, ("firm_words",))
     return ask
 

@@ -28,6 +28,7 @@ class AftercareConfig(AppConfig):
         tells(
             {
                 "aftercare.agreed": Sentence(_("Aftercare agreed (%(firm)s): %(intensity)s"), {"intensity": Intensity}),
+                "aftercare.firm_left_out": Sentence(_("The firm (%(firm)s) is not to be asked any more")),
                 "aftercare.refused": Sentence(_("Wants no calls about the work at %(firm)s")),
                 "aftercare.answered": Sentence(
                     _("Asked after %(mark)s (%(firm)s): %(result)s"), {"mark": Mark, "result": AskState}

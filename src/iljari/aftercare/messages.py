@@ -10,6 +10,7 @@ from iljari.kernel.errors import RuleBroken
 PROBLEMS: Mapping[str, Promise] = {
     "required": _("Fill this in."),
     "choose": _("Choose from the list."),
+    "long": _("That is too long together with what stands there. Make it shorter."),
     "early": _("This mark is not reached yet. Until then only that the person has left can be noted."),
 }
 

@@ -178,6 +178,16 @@ def refuse_calls(request: HttpRequest, care_id: UUID) -> HttpResponse:
 
 @page("aftercare.ask")
 @require_POST
+def leave_firm_out(request: HttpRequest, care_id: UUID) -> HttpResponse:
+    """The person no longer agrees that the firm is asked."""
+    subject = access_care(request.user, care_id, purpose="aftercare: firm not asked")
+    actions.leave_firm_out(by=request.user, care=subject)
+    messages.success(request, _("The firm is not asked any more."))
+    return redirect("aftercare:care", subject.pk)
+
+
+@page("aftercare.ask")
+@require_POST
 @web.once
 def firm(request: HttpRequest, ask_id: UUID) -> HttpResponse:
     """What the firm said."""

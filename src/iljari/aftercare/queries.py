@@ -7,10 +7,11 @@ from itertools import groupby
 from operator import attrgetter
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When
 from django.utils.translation import gettext as _
 
 from iljari.centre.models import Account
+from iljari.centre.queries import consultants_of
 from iljari.kernel import clock
 from iljari.people.models import Assignment, Person
 
@@ -34,11 +35,19 @@ BADGES: Mapping[str, str] = {
 
 
 def asks(account: Account) -> QuerySet[Ask]:
-    """Asks of the centre's people, soonest first; `own`: this account looks after the person."""
-    mine = Assignment.objects.filter(person=OuterRef("care__person"), consultant=account, until=None)
+    """Asks of the centre's people, soonest first; `own`: this account looks after the person, or nobody does and it
+    introduced them to their work. Whom nobody looks after or introduced is everybody's.
+    """
+    colleagues = consultants_of(account.centre_id)
+    held = Assignment.objects.filter(person=OuterRef("care__person"), until=None)
+    introduced = Q(care__hire__referral__consultant=account)
+    nobodys = Q(care__hire__referral=None) | ~Q(care__hire__referral__consultant__in=colleagues)
+    ours = Exists(held.filter(consultant=account)) | (
+        (introduced | nobodys) & ~Exists(held.filter(consultant__in=colleagues))
+    )
     return (
         Ask.objects.filter(care__centre=account.centre_id, care__person__anonymised_at=None)
-        .annotate(own=Exists(mine))
+        .annotate(own=Case(When(ours, then=True), default=False))
         .select_related("care__person", "care__hire")
         .order_by("call_on", "id")
     )

@@ -50,7 +50,7 @@ CARE_TRANSITIONS: Mapping[str, frozenset[str]] = {
     "complete": frozenset({"left", "refuted"}),
     "left": frozenset({"refuted"}),
     "refused": frozenset({"running", "refuted"}),
-    "refuted": frozenset({"running"}),
+    "refuted": frozenset({"running", "refused"}),
 }
 
 
@@ -79,6 +79,18 @@ def plan(started_on: date, intensity: str) -> dict[str, tuple[date, date]]:
 def after_try(tries: int, today: date) -> date | None:
     """When to try again after so many tries that reached nobody; None: it is given up for this mark."""
     return None if tries >= TRIES else add_working_days(today, WAIT_AFTER_TRY[tries])
+
+
+def after_no_answer(tries: int, reached_on: date, today: date) -> tuple[dict[str, object], bool]:
+    """What changes after so many tries that reached nobody, and whether it is given up for this mark: one whose day is
+    still to come (the person had asked for a call) is asked then, from the first try on.
+    """
+    again = after_try(tries, today)
+    if again is not None:
+        return {"tries": tries, "call_on": again}, False
+    if not has_come(reached_on, today):
+        return {"tries": 0, "signal": "", "call_on": first_working_day_from(reached_on)}, False
+    return {"tries": tries}, True
 
 
 def answer_problems(

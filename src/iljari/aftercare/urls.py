@@ -12,6 +12,7 @@ urlpatterns = [
     path("<uuid:care_id>/", pages.care, name="care"),
     path("<uuid:care_id>/agree/", pages.agree, name="agree"),
     path("<uuid:care_id>/no-calls/", pages.refuse_calls, name="refuse_calls"),
+    path("<uuid:care_id>/firm-out/", pages.leave_firm_out, name="leave_firm_out"),
     path("asks/<uuid:ask_id>/answer/", pages.answer, name="answer"),
     path("asks/<uuid:ask_id>/not-reached/", pages.not_reached, name="not_reached"),
     path("asks/<uuid:ask_id>/spoken/", pages.spoken, name="spoken"),

@@ -11,7 +11,11 @@ class CounsellingConfig(AppConfig):
         from iljari.kernel import outbox
         from iljari.people.thread import Sentence, chapter, leads, tells
 
-        from . import holdings, panels
+        from . import (
+            hearing,  # noqa: F401  (it hears of registrations that end and of cases that change hands)
+            holdings,
+            panels,
+        )
         from .caseload import occasions as words
         from .caseload import panels as caseload_panels
         from .clinic import panels as clinic_panels

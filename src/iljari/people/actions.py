@@ -14,16 +14,20 @@ from iljari.kernel.errors import Overtaken, RuleBroken
 from iljari.kernel.events import announce
 from iljari.kernel.korean import normalise, phone_digits
 from iljari.kernel.money import Period, below_minimum
+from iljari.kernel.outbox import questions
 from iljari.kernel.states import change_state, log_start
 
 from . import children, rules
 from .choices import Basis, Channel, CloseReason, ConsentKind, RegistrationState
-from .events import ConsentWithdrawn, Expiring, Registered, RegistrationEnded
+from .events import Assigned, ConsentWithdrawn, Expiring, Registered, RegistrationEnded
 from .guests import Citizen
 from .messages import refuse
 from .models import Assignment, Consent, Person, Registration
 from .noting import note
 from .rules import ConsentGiven, PersonFacts, RegistrationFacts
+
+EXPIRING = "people.expiring"
+"""The question whether a registration that ends soon is to be renewed, as a text asks it."""
 
 
 class DuplicateFound(RuleBroken):
@@ -158,6 +162,7 @@ def renew_registration(*, by: Actor, registration: Registration) -> Registration
         facts={"until": until.isoformat()},
     )
     _log_registration(by, "people.renew_registration", registration, ["expires_on", "state"])
+    questions.settle(kind=EXPIRING, object_id=registration.pk)
     announce(Registered(registration.person_id, registration.id))
     return registration
 
@@ -172,6 +177,7 @@ def close_registration(*, by: Actor, registration: Registration, reason: str, wo
     )
     note(person=registration.person, kind="people.closed", by=by, facts={"reason": reason})
     _log_registration(by, "people.close_registration", registration, ["state", "closed_reason"])
+    questions.settle(kind=EXPIRING, object_id=registration.pk)
     announce(RegistrationEnded(registration.person_id, registration.id))
     return registration
 
@@ -182,6 +188,7 @@ def mark_employed(*, by: Account, registration: Registration) -> None:
     if registration.state in {RegistrationState.EMPLOYED, RegistrationState.CLOSED}:
         return
     change_state(registration, RegistrationState.EMPLOYED, allowed=rules.TRANSITIONS, by=by)
+    questions.settle(kind=EXPIRING, object_id=registration.pk)
     announce(RegistrationEnded(registration.person_id, registration.id))
 
 
@@ -244,6 +251,7 @@ def assign(*, by: Account, person: Person, consultant: Account, word: str = "", 
     handed = {"consultant": consultant.name} | ({"before": current.consultant.name} if current else {})
     note(person=person, kind="people.handed_over" if current else "people.assigned", by=by, facts=handed)
     ledger.record(by=by, verb="people.assign", about="person", object_id=person.id, whose=person.id)
+    announce(Assigned(person.id, consultant.id, current.consultant_id if current else None))
     return assignment
 
 

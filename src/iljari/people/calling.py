@@ -1,25 +1,31 @@
 """Whom the room wants called: people in one's care whose registration is about to expire."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from iljari.centre.models import Account
-from iljari.kernel import calling
+from iljari.kernel import calling, clock
 
 from .actions import renew_registration
 from .choices import RegistrationState
 from .models import Registration
 
+ENDED_DAYS = 30
+
 
 def expiring(account: Account, most: int) -> Iterator[calling.ToCall]:
-    """One's own people whose registration ends within two weeks (one statement)."""
+    """One's own people whose registration ends within two weeks or ended within the last 30 days (one statement)."""
+    ended = Q(state=RegistrationState.EXPIRED, expires_on__gte=clock.today() - timedelta(days=ENDED_DAYS))
+    newer = Registration.objects.open().filter(person=OuterRef("person"))
     rows = Registration.objects.filter(
+        Q(state=RegistrationState.EXPIRING) | (ended & ~Exists(newer)),
         centre=account.centre_id,
-        state=RegistrationState.EXPIRING,
         person__anonymised_at=None,
         person__assignments__consultant=account,
         person__assignments__until=None,
@@ -51,7 +57,7 @@ def offer() -> None:
     calling.offer(
         calling.Source(
             "expiring",
-            _("Registrations about to expire"),
+            _("Registrations that end or have just ended"),
             "people.renew",
             expiring,
             (calling.Answer("renewed", _("Still look for work: renew"), renewed),),

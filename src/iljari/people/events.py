@@ -29,6 +29,15 @@ class RegistrationEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class Assigned:
+    """Somebody is in a consultant's care now; `before`: whose care they were in, if anybody's."""
+
+    person_id: UUID
+    consultant_id: UUID
+    before_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
 class ConsentWithdrawn:
     """A consent ended at the person's wish: what was shown on its ground must vanish at once."""
 

@@ -16,13 +16,12 @@ from iljari.kernel.outbox import Occasion
 from iljari.kernel.outbox.events import StopAsked
 from iljari.kernel.outbox.questions import Answered, ask
 
-from .actions import close_registration, renew_registration, stop_texts
-from .choices import CloseReason
+from .actions import EXPIRING, close_registration, renew_registration, stop_texts
+from .choices import CloseReason, RegistrationState
 from .events import Expiring, Registered
 from .guests import citizen
 from .models import Person, Registration
 
-EXPIRING = "people.expiring"
 KOREAN = "ko"  # letters are Korean unless somebody asked for one in another language
 COMMON = {
     "centre": _("the centre's name"),
@@ -184,6 +183,8 @@ def on_answered(event: Answered) -> None:
     if event.question.kind != EXPIRING:
         return
     registration = Registration.objects.select_related("person__centre").get(pk=event.question.object_id)
+    if registration.state in {RegistrationState.EMPLOYED, RegistrationState.CLOSED}:
+        return  # they work, or it was closed: an old digit changes nothing
     by = citizen(registration.person)
     if event.answer == "renew":
         renew_registration(by=by, registration=registration)

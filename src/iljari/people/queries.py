@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from iljari.centre.models import Account
+from iljari.centre.queries import consultants_of
 from iljari.kernel import clock, codes
 from iljari.kernel.korean import normalise, phone_digits
 
@@ -99,7 +100,8 @@ def seekers(centre_id: UUID, wanted: Mapping[str, str]) -> QuerySet[Registration
         found = found.filter(state=state)
     if mine := wanted.get("consultant"):
         held = Assignment.objects.filter(person=OuterRef("person"), until=None)
-        found = found.filter(~Exists(held) if mine == "nobody" else Exists(held.filter(consultant=mine)))
+        active = held.filter(consultant__in=consultants_of(centre_id))
+        found = found.filter(~Exists(active) if mine == "nobody" else Exists(held.filter(consultant=mine)))
     if wanted.get("soon"):
         found = found.filter(expires_on__lte=clock.today() + timedelta(days=14))
     return found.prefetch_related("occupations", "districts").order_by("expires_on", "number")

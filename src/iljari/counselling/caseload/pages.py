@@ -126,12 +126,13 @@ def unassigned(request: HttpRequest) -> HttpResponse:
 def take(request: HttpRequest) -> HttpResponse:
     """Take the chosen seekers into one's own care; somebody whom a colleague has just taken stays theirs."""
     taken, others = [], []
+    colleagues = [each.pk for each in consultants_of(request.user.centre_id) if each.pk != request.user.pk]
     for raw in request.POST.getlist("person")[:MOST_TAKEN]:
         try:
             person = access_person(
                 request.user, UUID(raw), purpose="take on", fields=["name"], permission="people.assign"
             )
-            held = Assignment.objects.filter(person=person, until=None).exclude(consultant=request.user)
+            held = Assignment.objects.filter(person=person, until=None, consultant__in=colleagues)
             if current := held.select_related("consultant").first():
                 others.append(f"{person.name} ({current.consultant.name})")
                 continue

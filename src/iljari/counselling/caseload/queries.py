@@ -3,19 +3,21 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest, JSONObject
 
 from iljari.centre.models import Account
+from iljari.centre.queries import consultants_of
 from iljari.frontdesk.models import Call, Visit
 from iljari.kernel import calendar, clock
 from iljari.kernel.korean import normalise
-from iljari.people.choices import Tier
+from iljari.people.choices import RegistrationState, Tier
 from iljari.people.models import Assignment, Registration
+from iljari.people.models.registration import OPEN
 
 from ..models import Consultation, NextStep
 from ..rules import FIRST_MEETING_DAYS
@@ -83,21 +85,26 @@ def caseload(consultant: Account) -> list[Seeker]:
 def narrow(seekers: Iterable[Seeker], wanted: Mapping[str, str]) -> list[Seeker]:
     """Those whose name or number begins with `q`, of a `tier`, with a reason (`show`); "all" shows ended ones too."""
     words, show, tier = normalise(wanted.get("q", ""))[:60], wanted.get("show", ""), wanted.get("tier", "")
-    rows = [each for each in seekers if show == "all" or each.standing.helped]
+    rows = [each for each in seekers if show in {"all", "due"} or each.standing.helped]
+    if show == "due":  # a step that is owed is owed, also to somebody who works
+        rows = [each for each in rows if each.codes & {"step_late", "step_today"}]
     if words:
         rows = [each for each in rows if _begins(each, words)]
     if tier:
         rows = [each for each in rows if each.standing.tier == tier]
-    if show == "due":
-        return [each for each in rows if each.codes & {"step_late", "step_today"}]
     return [each for each in rows if show in each.codes] if show in rules.REASONS else rows
 
 
 def without_consultant(centre_id: UUID) -> QuerySet[Registration]:
-    """Open registrations of people whom nobody looks after, the oldest first."""
-    held = Assignment.objects.filter(person=OuterRef("person"), until=None)
-    found = Registration.objects.open().filter(~Exists(held), centre=centre_id, person__anonymised_at=None)
-    return found.select_related("person").order_by("registered_on", "number")
+    """Registrations, open or expired of late, of people whom nobody looks after, the oldest first. Whoever left or is
+    no consultant any more looks after nobody.
+    """
+    held = Assignment.objects.filter(person=OuterRef("person"), until=None, consultant__in=consultants_of(centre_id))
+    late = clock.today() - timedelta(days=rules.EXPIRED_DAYS)
+    wanted = Q(state__in=OPEN) | Q(state=RegistrationState.EXPIRED, expires_on__gte=late)
+    newer = Registration.objects.open().filter(person=OuterRef("person"), state__in=OPEN).exclude(pk=OuterRef("pk"))
+    found = Registration.objects.filter(wanted, ~Exists(held), centre=centre_id, person__anonymised_at=None)
+    return found.filter(~Exists(newer)).select_related("person").order_by("registered_on", "number")
 
 
 def waiting_row(registration: Registration) -> WaitingRow:
@@ -109,8 +116,11 @@ def waiting_row(registration: Registration) -> WaitingRow:
 def loads(consultants: Iterable[Account], red_line: int = rules.RED_LINE) -> list[Load]:
     """How full each consultant's hands are, the fullest first (one statement)."""
     found = {each.pk: Load(each) for each in consultants}
-    open_now = Registration.objects.open().filter(person__assignments__until=None, person__anonymised_at=None)
-    carried = open_now.filter(person__assignments__consultant__in=list(found))
+    carried = Registration.objects.open().filter(
+        person__anonymised_at=None,
+        person__assignments__until=None,
+        person__assignments__consultant__in=list(found),
+    )
     for row in carried.values("person__assignments__consultant", "tier").annotate(n=Count("person", distinct=True)):
         load = found[row["person__assignments__consultant"]]
         load.tiers[row["tier"]] += row["n"]
@@ -125,7 +135,7 @@ def _carried(consultant: Account) -> QuerySet[Assignment]:
     step = NextStep.objects.filter(person=OuterRef("person"), done_at=None).order_by("id")
     rows = Assignment.objects.filter(
         consultant=consultant, until=None, person__centre=consultant.centre_id, person__anonymised_at=None
-    ).annotate(newest=_one(newest, NEWEST), step=_one(step, STEP), last_contact=_last_contact())
+    ).annotate(newest=_one(newest, NEWEST), step=_one(step, STEP), last_contact=_last_contact(), met=_met())
     return rows.select_related("person")
 
 
@@ -147,6 +157,7 @@ def _seeker(care: Any, today: date) -> Seeker:
         introduce=newest.get("referral_wish") == "introduce",
         referred_on=_day(newest.get("referred_on")),
         handed_word=bool(care.word),
+        met=care.met,
     )
     return Seeker(
         care=care,
@@ -167,6 +178,13 @@ def _day(text: str | None) -> date | None:
 
 def _begins(seeker: Seeker, words: str) -> bool:
     return seeker.care.person.name.startswith(words) or seeker.number.lower().startswith(words.lower())
+
+
+def _met() -> Exists:
+    """Whether whoever has them in their care now has written of a consultation since they came."""
+    return Exists(
+        Consultation.objects.filter(person=OuterRef("person"), by=OuterRef("consultant"), at__gte=OuterRef("since"))
+    )
 
 
 def _last_contact() -> Greatest:

@@ -39,7 +39,8 @@ REASONS = (
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How it stands with one person in somebody's care. `spoken`: the last contact, None for none yet; `since`: in
-    this care since; `handed_word`: a word came with them from a colleague; `introduce`: they wish introductions."""
+    this care since; `handed_word`: a word came with them from a colleague; `met`: whoever has them now
+    has written of a consultation since; `introduce`: they wish introductions."""
 
     since: date
     state: str = ""
@@ -51,6 +52,7 @@ class Standing:
     introduce: bool = True
     referred_on: date | None = None
     handed_word: bool = False
+    met: bool = False
 
     @property
     def helped(self) -> bool:
@@ -95,11 +97,13 @@ def _watch(standing: Standing, today: date) -> Iterable[Reason]:
     if not standing.helped:
         return
     begun = max(standing.since, standing.registered_on or standing.since)
-    if standing.spoken is None or standing.spoken < begun:
-        if add_working_days(begun, FIRST_MEETING_DAYS) < today and standing.tier in CONTACT_DAYS:
-            yield Reason("first_meeting", working_days_between(begun, today))
-        if standing.handed_word and working_days_between(standing.since, today) <= HANDED_OVER_DAYS:
-            yield Reason("handed_over", (today - standing.since).days)
+    # Of two talks on the day of a handover, the earlier one was the colleague's.
+    handed = standing.handed_word and not standing.met
+    met = standing.spoken is not None and standing.spoken >= begun and not (handed and standing.spoken == begun)
+    if not met and standing.tier in CONTACT_DAYS and add_working_days(begun, FIRST_MEETING_DAYS) < today:
+        yield Reason("first_meeting", working_days_between(begun, today))
+    if handed and working_days_between(standing.since, today) <= HANDED_OVER_DAYS:
+        yield Reason("handed_over", (today - standing.since).days)
     if standing.tier in CONTACT_DAYS and silence(standing, today) >= CONTACT_DAYS[standing.tier]:
         yield Reason("contact", silence(standing, today))
     if standing.expires_on:
