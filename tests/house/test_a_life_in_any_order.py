@@ -189,6 +189,8 @@ class Life:
             official = self.staff["official"]
             if hire.state == "refuted":
                 placement.reinstate_hire(by=official, hire=hire)
+            elif hire.state == "confirmed" and pick // 8 % 2:
+                placement.take_confirmation_back(by=official, hire=hire)
             elif pick // 4 % 2:
                 placement.refute_hire(by=official, hire=hire, why=WORD)
             else:

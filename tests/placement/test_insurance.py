@@ -63,6 +63,7 @@ def test_no_list_without_a_reason_and_none_for_consultants(sign_in, official, co
         ({}, "confirmed"),
         ({"firm": "주식회사 한빛정밀 기흥공장"}, "confirmed"),
         ({"start": "2026.11.3", "end": "20261130"}, "confirmed"),
+        ({"start": "2026-10-05", "end": "2026-10-20"}, "dates"),
         ({"firm": "딴회사"}, "other_firm"),
         ({"start": "2024-01-02"}, "dates"),
         ({"start": ""}, "not_found"),
@@ -112,6 +113,18 @@ def test_one_press_confirms_after_the_look(kind, sign_in, official, hire):
     assert (kept.state, kept.confirm_method) == ("confirmed", "insurance")
     assert (kept.insured_from, kept.insured_to) == (TODAY, date(2026, 12, 31))
     assert browser.get("/placement/hires/insurance/results/").status_code == 302
+
+
+def test_a_confirmation_by_mistake_is_taken_back(sign_in, official, consultant, hire):
+    actions.confirm_hire(by=official, hire=hire, method="firm_phone", insured_from=TODAY)
+    browser = sign_in(official)
+    assert "잘못 확인함" in browser.get(f"/placement/hires/{hire.pk}/").content.decode()
+    browser.post(f"/placement/hires/{hire.pk}/unconfirm")
+    kept = Hire.objects.get()
+    assert (kept.state, kept.confirm_method, kept.confirmed_on, kept.insured_from) == ("reported", "", None, None)
+    assert kept.registration.state == "employed"
+    with pytest.raises(RuleBroken):
+        actions.reinstate_hire(by=official, hire=kept)
 
 
 def test_another_firm_refutes_only_where_somebody_says_so(official, centre, hire):

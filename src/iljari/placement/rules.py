@@ -41,7 +41,7 @@ TRANSITIONS: Mapping[str, frozenset[str]] = {
 }
 HIRE_TRANSITIONS: Mapping[str, frozenset[str]] = {
     "reported": frozenset({"confirmed", "refuted"}),
-    "confirmed": frozenset({"refuted"}),
+    "confirmed": frozenset({"reported", "refuted"}),
     "refuted": frozenset({"reported"}),
 }
 

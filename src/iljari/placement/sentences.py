@@ -59,5 +59,6 @@ SENTENCES = {
     "placement.own_hire": Sentence(_("Found work by own search: %(firm)s, %(job)s, started on %(started_on)s")),
     "placement.confirmed": Sentence(_("Hire confirmed at %(firm)s, %(job)s (%(method)s)"), {"method": ConfirmMethod}),
     "placement.refuted": Sentence(_("Hire at %(firm)s, %(job)s refuted")),
+    "placement.unconfirmed": Sentence(_("Confirmation of the hire at %(firm)s, %(job)s taken back")),
     "placement.reinstated": Sentence(_("Hire at %(firm)s, %(job)s reported again")),
 }

@@ -12,6 +12,7 @@ urlpatterns = [
     path("hires/<uuid:hire_id>/", hires.hire, name="hire"),
     path("hires/<uuid:hire_id>/confirm", hires.confirm, name="confirm"),
     path("hires/<uuid:hire_id>/refute", hires.refute, name="refute"),
+    path("hires/<uuid:hire_id>/unconfirm", hires.take_confirmation_back, name="unconfirm"),
     path("hires/<uuid:hire_id>/reinstate", hires.reinstate, name="reinstate"),
     path("own-search/<uuid:person_id>/", hires.own_hire, name="own_hire"),
     path("new/<uuid:person_id>/", introduce.choose_vacancy, name="choose_vacancy"),

@@ -3,7 +3,14 @@
 from .answers import give_up, hire, mark_all_viewed, mark_viewed, no_answer, not_hired, note_silence, turn_down
 from .applying import ask_applied, record_applied
 from .asking import ask_introduction
-from .hires import confirm_hire, refute_hire, reinstate_hire, report_own_hire, start_work
+from .hires import (
+    confirm_hire,
+    refute_hire,
+    reinstate_hire,
+    report_own_hire,
+    start_work,
+    take_confirmation_back,
+)
 from .interviews import enter_result, record_interview, set_interview
 from .referrals import (
     agree,
@@ -49,6 +56,7 @@ __all__ = [
     "send",
     "set_interview",
     "start_work",
+    "take_confirmation_back",
     "turn_down",
     "withdraw",
     "write_word",

@@ -25,6 +25,13 @@ from ..models import Hire, Referral
 from .closing import close_others
 from .moving import move, open_registration
 
+UNCONFIRMED = {
+    "confirm_method": "",
+    "confirmed_on": None,
+    "confirmed_by": "",
+    "insured_from": None,
+    "insured_to": None,
+}
 STARTED_FIELDS = ("started_on", "reported_by", "employment_type", "pay")
 
 
@@ -169,6 +176,16 @@ def confirm_hire(
 
 
 @action("placement.confirm")
+def take_confirmation_back(*, by: Account, hire: Hire) -> Hire:
+    """A confirmation was given by mistake (another line of a file, another person): the hire is reported and waits for
+    its confirmation again; nothing else changes.
+    """
+    change_state(hire, HireState.REPORTED, allowed=rules.HIRE_TRANSITIONS, by=by, **UNCONFIRMED)
+    _tell(by, hire, "placement.unconfirmed", ("state", *UNCONFIRMED))
+    return hire
+
+
+@action("placement.confirm")
 def refute_hire(*, by: Account, hire: Hire, why: str) -> Hire:
     """A reported hire was none: it leaves the vacancy's count, and the registration opens again where that is possible.
 
@@ -191,15 +208,15 @@ def reinstate_hire(*, by: Account, hire: Hire) -> Hire:
 
     Introductions that were made meanwhile end, as at a start of work.
     """
+    if hire.state != HireState.REFUTED:
+        raise RuleBroken(_("This hire is not refuted. Look at the record again."), code="transition")
     change_state(
         hire,
         HireState.REPORTED,
         allowed=rules.HIRE_TRANSITIONS,
         by=by,
         refuted_why="",
-        confirm_method="",
-        confirmed_on=None,
-        confirmed_by="",
+        **UNCONFIRMED,
     )
     if hire.vacancy:
         count_hire(vacancy=hire.vacancy, by=by, change=1)

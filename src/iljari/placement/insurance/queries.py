@@ -77,6 +77,7 @@ def _judge(found: Found, hires: list[Hire]) -> Judged:
         state=hire.state if hire else "",
         consent=bool(hire and hire.may_look),
         insured_from=found.day("insured_from"),
+        insured_to=found.day("insured_to"),
         started_on=hire.started_on if hire else None,
         firm_agrees=not found.firm
         or bool(hire and rules.same_firm(squash_firm(hire.firm_name), squash_firm(found.firm))),

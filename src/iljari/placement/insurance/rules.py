@@ -19,6 +19,7 @@ def judge(
     state: str,
     consent: bool,
     insured_from: date | None,
+    insured_to: date | None,
     started_on: date | None,
     firm_agrees: bool,
 ) -> str:
@@ -35,4 +36,5 @@ def judge(
         return "not_found"
     if not firm_agrees:
         return "other_firm"
-    return "dates" if abs((insured_from - started_on).days) > MOST_APART else "confirmed"
+    ended_before = insured_to is not None and insured_to < started_on
+    return "dates" if ended_before or abs((insured_from - started_on).days) > MOST_APART else "confirmed"

@@ -66,6 +66,20 @@ def refute(request: HttpRequest, hire_id: UUID) -> HttpResponse:
 
 @page("placement.confirm")
 @require_POST
+def take_confirmation_back(request: HttpRequest, hire_id: UUID) -> HttpResponse:
+    """It was confirmed by mistake."""
+    subject = access_hire(request.user, hire_id, purpose="take a confirmation back")
+    try:
+        actions.take_confirmation_back(by=request.user, hire=subject)
+    except Refusal as refusal:
+        messages.error(request, str(refusal.message))
+    else:
+        messages.success(request, _("The confirmation is taken back. The hire waits for it again."))
+    return redirect("placement:hire", subject.pk)
+
+
+@page("placement.confirm")
+@require_POST
 def reinstate(request: HttpRequest, hire_id: UUID) -> HttpResponse:
     """It was a hire after all."""
     subject = access_hire(request.user, hire_id, purpose="reinstate a hire")
@@ -93,6 +107,7 @@ def _show(
             "signs": queries.signs_of(subject),
             "history": queries.history(subject, HireState),
             "may_confirm": may and subject.state == HireState.REPORTED,
+            "may_unconfirm": may and subject.state == HireState.CONFIRMED,
             "may_refute": may and subject.state != HireState.REFUTED,
             "may_reinstate": may and subject.state == HireState.REFUTED,
             "confirming": confirming or ConfirmForm(hire=subject),
