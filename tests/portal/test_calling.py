@@ -32,7 +32,7 @@ def page_of(client, **query) -> str:
 def test_calls_of_all_rooms_stand_on_one_page_with_the_number_beside(busy, consultant, chulsoo, hanbit, sign_in):
     page = page_of(sign_in(consultant))
     for words in (
-        "곧 만료될 구직등록",
+        "곧 만료되거나 만료된 구직등록",
         "결과를 기다리는 알선",
         "기한 경과",
         "김철수",

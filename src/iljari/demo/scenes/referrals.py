@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from random import Random
 
 from django.db.models import Q
 
+from iljari.centre.actions import is_system
+from iljari.centre.models import Account
 from iljari.demo.agenda import at
 from iljari.demo.invention import outcomes
 from iljari.demo.invention.careers import former_employer
@@ -13,6 +16,7 @@ from iljari.demo.invention.wishes import main_trade
 from iljari.demo.plan import from_day, spread
 from iljari.demo.scenes.aftercare import plan_first_call
 from iljari.demo.stage import Seeker, Stage
+from iljari.firms.guests import FirmGuest, firm_guest
 from iljari.firms.models import Vacancy
 from iljari.kernel import clock
 from iljari.kernel.calendar import add_working_days
@@ -25,6 +29,7 @@ from iljari.placement.models import Hire, Referral
 FIRST_REFERRAL_DAY = 3
 STILL_OPEN = 6
 HIRES_SENT_BY = 9  # working days: who is to start in time is introduced by then
+AT_THE_DOOR = 1 / 3
 OWN_FIRM = "동네 가게"
 OPEN_SUGGESTIONS = (SuggestionState.NEW, SuggestionState.SEEN)
 
@@ -50,6 +55,8 @@ def plan_referrals(stage: Stage) -> None:
     for number, place in enumerate(early):
         course = _hired_course(stage) if number in hires else _course(stage, days[place])
         stage.agenda.put(at(days[place], stage.minute(20, 500)), _introduce(stage, days[place], course, first=True))
+    for day in days[:-1]:
+        stage.agenda.put(at(day, 10), lambda: _look_at_replies(stage))
     _plan_more(stage)
     _plan_own_hires(stage)
 
@@ -163,7 +170,7 @@ def _answer(stage: Stage, seeker: Seeker, referral: Referral, course: Course) ->
         return
     if course.outcome == "turned_down":
         reason, said = outcomes.turned_down(stage.random)
-        actions.turn_down(by=by, referral=referral, reason=reason, words=said)
+        actions.turn_down(by=_firm_or(by, referral), referral=referral, reason=reason, words=said)
     elif course.outcome == "withdrawn":
         reason, said = outcomes.withdrawn(stage.random)
         actions.withdraw(by=by, referral=referral, reason=reason, words=said)
@@ -171,11 +178,27 @@ def _answer(stage: Stage, seeker: Seeker, referral: Referral, course: Course) ->
         actions.mark_viewed(by=by, referral=referral)
         day = add_working_days(clock.today(), course.interview_after)
         along = by if stage.random.random() < 0.35 else None
-        actions.set_interview(
-            by=by, referral=referral, at=at(day, stage.random.choice([60, 90, 300, 330, 360])), accompanied_by=along
-        )
+        moment = at(day, stage.random.choice([60, 90, 300, 330, 360]))
+        answers = by if along else _firm_or(by, referral)
+        actions.set_interview(by=answers, referral=referral, at=moment, accompanied_by=along)
         if course.outcome != "interview":
             _go_on(stage, course.interview_after + 1, lambda: _result(stage, seeker, referral, course))
+
+
+def _firm_or(consultant: Account, referral: Referral) -> Account | FirmGuest:
+    """Who enters the firm's answer: every third firm does it at its own door. These dice are thrown apart, so that
+    nothing else in the replay falls differently."""
+    contact = referral.vacancy.contact
+    at_the_door = Random(f"answers {referral.vacancy.number} {referral.person.mobile}").random() < AT_THE_DOOR
+    return firm_guest(contact) if contact and at_the_door else consultant
+
+
+def _look_at_replies(stage: Stage) -> None:
+    """Each morning but the last: what came since yesterday is looked at."""
+    unseen = Referral.objects.filter(centre=stage.system.centre, unseen_since__isnull=False)
+    for referral in unseen.select_related("consultant"):
+        by = referral.consultant if not is_system(referral.consultant) else stage.official
+        actions.note_seen(by=by, referrals=[referral], until=clock.now())
 
 
 def _result(stage: Stage, seeker: Seeker, referral: Referral, course: Course) -> None:
