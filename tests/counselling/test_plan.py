@@ -286,6 +286,9 @@ def test_a_draft_of_a_plan_comes_back_beside_what_stands_now(consultant, chulsoo
     page = sign_in(consultant).get(reverse("plan:write", args=[chulsoo.pk]))
     assert page.context["rows"][0]["what"].value() == "절반" and not page.context["form"].errors
     assert page.context["form"]["seen"].value() == "1" and "이력서 완성" in page.content.decode()
+    assert page.context["older"], "it says that the plan was changed since the draft was begun"
+    web.keep_draft(consultant.pk, f"plan-{chulsoo.pk}", "goal=%EB%B0%98&seen=1&step-0-what=%EC%A0%88%EB%B0%98")
+    assert not sign_in(consultant).get(reverse("plan:write", args=[chulsoo.pk])).context["older"]
 
 
 def test_the_day_to_look_again_is_kept_though_nothing_else_changes(consultant, chulsoo):

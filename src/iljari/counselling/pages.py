@@ -112,34 +112,39 @@ def consultation(request: HttpRequest, consultation_id: UUID) -> HttpResponse:
 @page("counselling.write")
 @web.once
 def correct(request: HttpRequest, consultation_id: UUID) -> HttpResponse:
-    """Correct the words; what they were is kept and shown beside."""
+    """Correct the words; what they were is kept. Words begun on an older version stand beside what is there now."""
     found = access_consultation(request.user, consultation_id, purpose="correct")
     key = f"note-correct-{found.pk}"
-    versions = found.versions.count()
-    if request.method == "POST":
-        form = CorrectionForm(request.POST)
-        if form.is_valid():
-            record, memo, seen = (form.cleaned_data[name] for name in ("record", "memo", "seen"))
-            try:
-                if seen != versions:
-                    raise Overtaken(_("Someone else has corrected this consultation meanwhile. Open it again first."))
-                actions.correct_consultation(by=request.user, consultation=found, record=record, memo=memo)
-            except Refusal as refusal:
-                form.refuse(refusal)
-            else:
-                web.drop_draft(request.user.pk, key)
-                messages.success(request, _("The consultation is corrected; the old words are kept."))
-                return redirect("counselling:consultation", found.pk)
-    else:
-        kept = web.kept_typing(request.user.pk, key)
+    kept = web.kept_typing(request.user.pk, key) if request.method == "GET" else None
+    form, overtaken = CorrectionForm(request.POST if request.method == "POST" else None), False
+    if form.is_bound and form.is_valid():
+        try:
+            _correct(request, found, form)
+        except Overtaken as refusal:
+            found.refresh_from_db()
+            overtaken = True
+            form = CorrectionForm({**form.cleaned_data, "seen": found.versions.count()})
+            form.refuse(refusal)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            web.drop_draft(request.user.pk, key)
+            messages.success(request, _("The consultation is corrected; the old words are kept."))
+            return redirect("counselling:consultation", found.pk)
+    versions = list(queries.versions_of(found))
+    if not form.is_bound:
         words = kept.dict() if kept else {"record": found.record, "memo": found.memo}
-        form = CorrectionForm(initial={**words, "seen": versions})
+        form.initial = {**words, "seen": len(versions)}
     return render(
         request,
         "counselling/correct.html",
         {
             "form": form,
             "consultation": found,
+            "versions": versions,
+            "typed_before": bool(kept) or overtaken,
+            "older": overtaken or bool(kept and kept.get("seen") != str(len(versions))),
+            "may_memo": allows(request.user, "counselling.memo"),
             "draft_key": key,
             "crumbs": _crumbs(found.person, _("Correct the consultation")),
         },
@@ -164,6 +169,13 @@ def history(request: HttpRequest, person_id: UUID) -> HttpResponse:
             "crumbs": _crumbs(person, _("Consultations")),
         },
     )
+
+
+def _correct(request: HttpRequest, found: Consultation, form: CorrectionForm) -> None:
+    record, memo, seen = (form.cleaned_data[name] for name in ("record", "memo", "seen"))
+    if seen != found.versions.count():
+        raise Overtaken(_("Someone else has corrected this consultation meanwhile. What it says now stands beside."))
+    actions.correct_consultation(by=request.user, consultation=found, record=record, memo=memo)
 
 
 @transaction.atomic

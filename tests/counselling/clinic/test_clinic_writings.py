@@ -1,6 +1,7 @@
 """Resumes and cover letters: versions, comments, two who write at once, and how it all looks from both sides."""
 
 import re
+from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
@@ -193,6 +194,20 @@ def test_typing_is_kept_until_it_is_sent(at_home, me, writing):
     assert "아직</textarea>" in at_home.get(f"{path}write/").content.decode()
     at_home.post(f"{path}write/", {"seen": 1, **BETTER})
     assert web.draft(me.id, f"clinic-writing-{writing.pk}") is None
+
+
+def test_a_draft_begun_on_an_older_version_stands_beside_the_newest(at_home, me, consultant, writing):
+    key, path = f"clinic-writing-{writing.pk}", f"/my/clinic/writings/{writing.pk}/"
+    web.keep_draft(me.id, key, urlencode({"seen": 1, **BETTER}))
+    actions.save_version(by=consultant, writing=writing, seen=1, sections=SECTIONS | {"skills": "소방안전관리자"})
+    page = at_home.get(f"{path}write/")
+    assert page.context["form"]["summary"].value() == BETTER["summary"]
+    assert page.context["theirs"] and "소방안전관리자" in page.content.decode()
+    assert at_home.post(f"{path}write/", {"seen": page.context["form"]["seen"].value(), **BETTER}).status_code == 302
+    web.keep_draft(me.id, key, urlencode({"seen": 3, **BETTER, "summary": "버릴 말"}))
+    assert f"{path}keep/?drop=1" in (page := at_home.get(f"{path}write/")).content.decode()
+    assert not page.context["theirs"]
+    assert "버릴 말" not in at_home.post(f"{path}keep/?drop=1", follow=True).content.decode()
 
 
 def test_the_second_sees_the_firsts_words_beside_their_own_and_saves_both(at_home, consultant, writing):

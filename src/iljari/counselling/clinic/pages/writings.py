@@ -85,6 +85,7 @@ def _write(request: HttpRequest, side: Side, writing_id: UUID) -> HttpResponse:
     actor = side.actor(request)
     found = access_writing(actor, writing_id, purpose="write on a resume")
     key, newest, theirs = side.key("writing", found.pk), version_of(found), None
+    kept = web.kept_typing(actor.id, key) if request.method == "GET" else None
     if request.method == "POST":
         form = SectionsForm(request.POST, kind=found.kind)
         if form.is_valid():
@@ -105,13 +106,15 @@ def _write(request: HttpRequest, side: Side, writing_id: UUID) -> HttpResponse:
                 messages.success(request, _("Saved. Earlier versions stay where they are."))
                 return redirect(f"{side.ns}writing", found.pk)
     else:
-        kept = web.kept_typing(actor.id, key)
-        words = {**newest.sections, **kept.dict()} if kept else {**newest.sections, "seen": newest.number}
+        words = {**newest.sections, **(kept.dict() if kept else {}), "seen": newest.number}
         form = SectionsForm(initial=words, kind=found.kind)
+        if kept and kept.get("seen") != str(newest.number):
+            theirs = queries.compared(found.kind, words, newest.sections)
     more = {
         "writing": found,
         "form": form,
         "theirs": theirs,
+        "from_draft": bool(kept),
         "newest": newest,
         "comments": [each for each in queries.comments_of(found) if each.state == "open"],
         "draft_key": key,
@@ -124,10 +127,13 @@ own_write = DOOR.page("counselling.write_resume")(on(OWN)(_write))
 
 
 def _keep(request: HttpRequest, side: Side, writing_id: UUID) -> HttpResponse:
-    """Keep what was typed so far; the page calls this while somebody writes."""
+    """Keep what was typed so far; the page calls this while somebody writes. `?drop=1` throws it away."""
     found = Writing.objects.filter(pk=writing_id, person=side.actor(request).id).first()
     if found is None:
         raise Http404
+    if "drop" in request.GET:
+        web.drop_draft(side.actor(request).id, side.key("writing", found.pk))
+        return redirect(f"{side.ns}write", found.pk)
     web.keep_draft(side.actor(request).id, side.key("writing", found.pk), request.body.decode("utf-8", "replace"))
     return JsonResponse({"saved": f"{clock.local(clock.now()):%H:%M}"})
 
