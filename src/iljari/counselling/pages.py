@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from iljari.centre.access import allows, page
 from iljari.frontdesk.access import access_visit
 from iljari.frontdesk.models import Call, Visit, VisitState
-from iljari.kernel import ids, web
+from iljari.kernel import clock, ids, web
 from iljari.kernel.errors import Overtaken, Refusal
 from iljari.people.access import access_person
 from iljari.people.models import Person
@@ -24,8 +24,9 @@ from .access import access_consultation, log_reading
 from .forms import ConsultationForm, CorrectionForm, SeverityForm
 from .models import Consultation, ConsultationChannel
 from .plan.actions import review_plan
-from .plan.forms import keep_reported, reported
+from .plan.forms import keep_reported, reported, seen_counts
 from .plan.queries import Shown, open_plan
+from .plan.rules import review_day
 
 AT_COUNTER = {VisitState.SERVING, VisitState.ON_HOLD}
 
@@ -43,7 +44,7 @@ def write(request: HttpRequest, person_id: UUID) -> HttpResponse:
     form, heavy = ConsultationForm(data), SeverityForm(data, difficulties=about.difficulties)
     if form.is_bound and all([form.is_valid(), heavy.is_valid()]):
         try:
-            _write(request, form, person, visit, heavy, plan)
+            _write(request, form, about, visit, heavy, plan)
         except Refusal as refusal:
             form.refuse(refusal)
         else:
@@ -51,7 +52,7 @@ def write(request: HttpRequest, person_id: UUID) -> HttpResponse:
             messages.success(request, _("The consultation is on record."))
             return redirect("portal:person", person.pk)
     form.initial |= {} if form.is_bound else _beginning(request, person, visit, about)
-    from_draft = _show_typed(request, key, form, heavy, plan)
+    from_draft, looked_at = _show_typed(request, key, form, heavy, plan)
     recent = list(queries.consultations_of(person)[:3])
     if recent:
         log_reading(request.user, person.pk, purpose="write a consultation")
@@ -67,6 +68,7 @@ def write(request: HttpRequest, person_id: UUID) -> HttpResponse:
             "recent": recent,
             "heavy": heavy,
             "plan": plan,
+            "looked_at": looked_at,
             "snippets": queries.snippets_of(request.user),
             "step": queries.open_step(person),
             "may_memo": allows(request.user, "counselling.memo"),
@@ -79,16 +81,19 @@ def write(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 def _show_typed(
     request: HttpRequest, key: str, form: ConsultationForm, heavy: SeverityForm, plan: Shown | None
-) -> bool:
-    """Show what was typed so far in every part of the page; whether it comes from a draft."""
+) -> tuple[bool, bool]:
+    """Show what was typed so far in every part of the page; whether it comes from a draft, and whether the plan counts
+    as looked at: as it was chosen, once the plan stood on the page."""
     kept = web.kept_typing(request.user.pk, key) if request.method == "GET" else None
     typed = _with_snippet(request) if "insert" in request.POST else kept
     if typed:
         form.typed(typed)
         heavy.typed(typed)
-    if plan and (typed or form.is_bound):
-        keep_reported(plan.open_steps, typed or form.data)
-    return bool(kept)
+    said = typed or form.data
+    if plan and said:
+        keep_reported(plan.open_steps, said)
+    looked_at = "plan_looked_at" in said or not plan or said.get("plan") != str(plan.plan.pk)
+    return bool(kept), looked_at
 
 
 @page("counselling.read")
@@ -182,7 +187,7 @@ def _correct(request: HttpRequest, found: Consultation, form: CorrectionForm) ->
 def _write(
     request: HttpRequest,
     form: ConsultationForm,
-    person: Person,
+    about: Portrait,
     visit: Visit | None,
     heavy: SeverityForm,
     plan: Shown | None,
@@ -192,7 +197,7 @@ def _write(
     touched, overcome = heavy.changes(data["difficulties"])
     written = actions.write_consultation(
         by=request.user,
-        person=person,
+        person=about.person,
         channel=data["channel"],
         kind=data["kind"],
         topics=data["topics"],
@@ -206,8 +211,15 @@ def _write(
         next_due=form.due(),
     )
     if plan and plan.open_steps and request.POST.get("plan_looked_at"):
-        came_to = reported(request.POST, [step.pk for step in plan.open_steps])
-        review_plan(by=request.user, plan=plan.plan, reported=came_to, consultation=written)
+        steps = [step.pk for step in plan.open_steps]
+        review_plan(
+            by=request.user,
+            plan=plan.plan,
+            reported=reported(request.POST, steps),
+            seen=seen_counts(request.POST, steps),
+            next_on=review_day(about.registration.tier if about.registration else "", clock.today()),
+            consultation=written,
+        )
 
 
 def _with_snippet(request: HttpRequest) -> QueryDict:

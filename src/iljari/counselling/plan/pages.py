@@ -19,7 +19,7 @@ from iljari.people.queries import portrait
 from . import actions, queries, rules, wording
 from .access import access_plan, access_step, log_plan
 from .choices import HowSigned
-from .forms import EndForm, PlanForm, ReviewForm, SignForm, StepRows, keep_reported, reported, typed_rows
+from .forms import EndForm, PlanForm, ReviewForm, SignForm, StepRows, keep_reported, reported, seen_counts, typed_rows
 from .models import Plan
 
 
@@ -118,7 +118,13 @@ def review(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     if form.is_valid():
         steps = [step.pk for step in queries.shown(plan).open_steps]
         try:
-            actions.review_plan(by=request.user, plan=plan, reported=reported(request.POST, steps), **form.cleaned_data)
+            actions.review_plan(
+                by=request.user,
+                plan=plan,
+                reported=reported(request.POST, steps),
+                seen=seen_counts(request.POST, steps),
+                **form.cleaned_data,
+            )
         except Refusal as refusal:
             form.refuse(refusal)
         else:
