@@ -236,6 +236,25 @@ def test_the_consultant_comments_and_the_words_are_marked(sign_in, consultant, a
     assert "고압입니다" in browser.get(path).content.decode()
 
 
+def test_an_answer_that_closes_a_comment_is_kept(at_home, consultant, writing):
+    remark = _comment(consultant, writing)
+    at_home.post(f"/my/clinic/comments/{remark.pk}/answer/", {"answer": "고압입니다", "resolve": "1"})
+    remark.refresh_from_db()
+    assert (remark.state, remark.answer, remark.answered_by) == ("resolved", "고압입니다", "김철수")
+
+
+def test_an_answer_that_comes_too_late_stays_on_the_page(at_home, consultant, writing):
+    remark = _comment(consultant, writing)
+    path = f"/my/clinic/comments/{remark.pk}/answer/"
+    page = at_home.post(path, {"answer": "가" * 1001})
+    assert page.status_code == 200 and "가" * 1001 in page.content.decode()
+    actions.resolve_comment(by=consultant, comment=remark)
+    for typed in ({"answer": "고압입니다"}, {"answer": "고압입니다", "resolve": "1"}):
+        assert "고압입니다</textarea>" in at_home.post(path, typed).content.decode()
+    remark.refresh_from_db()
+    assert remark.answer == ""
+
+
 def test_versions_stand_side_by_side_with_words_for_what_changed(at_home, me, writing):
     actions.save_version(by=me, writing=writing, seen=1, sections=BETTER)
     page = at_home.get(f"/my/clinic/writings/{writing.pk}/compare/").content.decode()

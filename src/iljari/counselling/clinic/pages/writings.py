@@ -1,5 +1,6 @@
 """Resumes and cover letters: begin one, write, see comments, compare versions, answer, bring to the final form."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -50,10 +51,18 @@ own_start = DOOR.page("counselling.write_resume")(web.once(on(OWN)(_start)))
 
 
 def _writing(
-    request: HttpRequest, side: Side, writing: Writing, *, form: CommentForm | None = None, status: int = 200
+    request: HttpRequest,
+    side: Side,
+    writing: Writing,
+    *,
+    form: CommentForm | None = None,
+    answering: Mapping[UUID, str] | None = None,
 ) -> HttpResponse:
+    """The writing with its comments; `answering`: an answer that was typed and not taken, by comment."""
     version = version_of(writing, _number(request.GET.get("version", "")))
     comments = queries.comments_of(writing)
+    for each in comments:
+        each.typed = (answering or {}).get(each.pk, "")
     actor = side.actor(request)
     more: dict[str, Any] = {
         "writing": writing,
@@ -68,7 +77,7 @@ def _writing(
         "form": form or CommentForm(kind=writing.kind),
     }
     context = side.context(request, writing.person, writing.title, **more)
-    return render(request, "counselling/clinic/writing.html", context, status=status)
+    return render(request, "counselling/clinic/writing.html", context)
 
 
 def _look(request: HttpRequest, side: Side, writing_id: UUID) -> HttpResponse:
@@ -194,19 +203,18 @@ def comment(request: HttpRequest, writing_id: UUID) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, side: Side, comment_id: UUID) -> HttpResponse:
-    """Answer a comment, or say that it has done its work (`resolve`)."""
+    """Answer a comment, or say that it has done its work (`resolve`); refused, the typed words stay on the page."""
     actor = side.actor(request)
     found = access_comment(actor, comment_id, purpose="answer a comment")
+    words = request.POST.get("answer", "")
+    act = actions.resolve_comment if "resolve" in request.POST else actions.answer_comment
     try:
-        if "resolve" in request.POST:
-            actions.resolve_comment(by=actor, comment=found)
-        else:
-            actions.answer_comment(by=actor, comment=found, words=request.POST.get("answer", ""))
+        act(by=actor, comment=found, words=words)
     except Refusal as refusal:
         told = [str(each) for each in refusal.fields.values()] or [str(refusal.message)]
         messages.error(request, " ".join(told))
-    else:
-        messages.success(request, _("Noted."))
+        return _writing(request, side, found.version.writing, answering={found.pk: words})
+    messages.success(request, _("Noted."))
     return redirect(f"{side.ns}writing", found.version.writing_id)
 
 
