@@ -1,11 +1,12 @@
 """A consultation on its pages: written, read, corrected; the memo kept from who may not see it."""
 
 from datetime import date
+from urllib.parse import urlencode
 
 import pytest
 from django.urls import reverse
 
-from iljari.counselling import actions
+from iljari.counselling import actions, queries
 from iljari.counselling.models import Consultation, NextStep
 from iljari.frontdesk import actions as desk
 from iljari.kernel import web
@@ -159,6 +160,32 @@ def test_a_correction_shows_the_old_words(consultant, consultation, sign_in):
     assert stale.status_code == 200 and "또 다른 말" in stale.content.decode()
     consultation.refresh_from_db()
     assert consultation.record == "경비 쪽도 봄"
+
+
+def test_a_draft_begun_before_a_colleagues_correction_stands_beside_it(consultant, official, consultation, sign_in):
+    page, key = reverse("counselling:correct", args=[consultation.pk]), f"note-correct-{consultation.pk}"
+    typed = {"record": "내가 쓰던 말", "memo": "", "seen": "0"}
+    web.keep_draft(consultant.pk, key, urlencode(typed))
+    browser = sign_in(consultant)
+    assert "내가 쓰던 말" in (on_time := browser.get(page)).content.decode() and not on_time.context["older"]
+    actions.correct_consultation(by=official, consultation=consultation, record="동료가 바로잡은 말", memo="")
+    told = browser.post(page, typed)
+    assert "동료가 바로잡은 말" in told.content.decode() and "내가 쓰던 말" in told.content.decode()
+    again = browser.get(page)
+    assert again.context["older"] and again.context["form"]["record"].value() == "내가 쓰던 말"
+    assert "동료가 바로잡은 말" in again.content.decode() and official.name in again.content.decode()
+    assert browser.post(page, typed | {"seen": again.context["form"]["seen"].value()}).status_code == 302
+    assert [each.record for each in queries.versions_of(consultation)][:1] == ["동료가 바로잡은 말"]
+
+
+def test_a_draft_of_a_correction_can_be_thrown_away(consultant, consultation, sign_in):
+    page, key = reverse("counselling:correct", args=[consultation.pk]), f"note-correct-{consultation.pk}"
+    web.keep_draft(consultant.pk, key, urlencode({"record": "내가 쓰던 말", "memo": "", "seen": "0"}))
+    browser = sign_in(consultant)
+    clear = f"{reverse('centre:draft', args=[key])}?drop=1"
+    assert clear in browser.get(page).content.decode()
+    browser.post(clear, headers={"referer": page})
+    assert browser.get(page).context["form"]["record"].value() == consultation.record
 
 
 def test_a_colleagues_correction_is_refused_with_the_words_kept(colleague, consultation, sign_in):

@@ -2,10 +2,13 @@
 
 import re
 from datetime import date, timedelta
+from urllib.parse import urlencode
 
 import pytest
 from django.urls import reverse
 
+from iljari.counselling import actions as counselling
+from iljari.counselling.models import Consultation
 from iljari.counselling.plan import actions, queries, rules
 from iljari.counselling.plan.choices import HowSigned, StepKind, StepWho
 from iljari.counselling.plan.models import Plan, PlanStep
@@ -286,6 +289,9 @@ def test_a_draft_of_a_plan_comes_back_beside_what_stands_now(consultant, chulsoo
     page = sign_in(consultant).get(reverse("plan:write", args=[chulsoo.pk]))
     assert page.context["rows"][0]["what"].value() == "절반" and not page.context["form"].errors
     assert page.context["form"]["seen"].value() == "1" and "이력서 완성" in page.content.decode()
+    assert page.context["older"], "it says that the plan was changed since the draft was begun"
+    web.keep_draft(consultant.pk, f"plan-{chulsoo.pk}", "goal=%EB%B0%98&seen=1&step-0-what=%EC%A0%88%EB%B0%98")
+    assert not sign_in(consultant).get(reverse("plan:write", args=[chulsoo.pk])).context["older"]
 
 
 def test_the_day_to_look_again_is_kept_though_nothing_else_changes(consultant, chulsoo):
@@ -307,3 +313,88 @@ def test_a_number_that_is_none_is_refused_and_what_was_ticked_stays(consultant, 
     steps = {each.kind: each for each in page.context["found"].open_steps}
     assert steps["resume"].ticked and steps["apply"].typed == "1000"
     assert not PlanStep.objects.filter(state="done").exists() and not plan.reviews.exists()
+
+
+def posted(browser, chulsoo, **more):
+    """The note as the browser sends it with the plan on its page."""
+    page = reverse("counselling:write", args=[chulsoo.pk])
+    shown = browser.get(page).context["plan"]
+    rows = {f"{name}-{each.pk}": each.reached for each in shown.open_steps if each.times for name in ("reached", "was")}
+    typed = {"channel": "phone", "kind": "basic", "record": "이야기함", "plan": shown.plan.pk, "plan_looked_at": "1"}
+    return page, typed | rows | more
+
+
+def test_a_note_writes_only_the_numbers_that_were_changed_in_it(consultant, chulsoo, sign_in):
+    apply = written(consultant, chulsoo).steps.get(kind="apply")
+    browser = sign_in(consultant)
+    page, typed = posted(browser, chulsoo)
+    web.keep_draft(consultant.pk, f"note-{chulsoo.pk}", urlencode(typed))
+    actions.report_step(by=citizen(chulsoo), step=apply, ticked=False, reached=5)
+    row = next(each for each in browser.get(page).context["plan"].open_steps if each.times)
+    assert row.typed == 5, "a draft does not bring an old number back"
+    mistaken = browser.post(page, typed | {f"reached-{apply.pk}": "3"})
+    assert "5" in str(mistaken.context["form"].non_field_errors()) and not Consultation.objects.exists()
+    row = next(each for each in mistaken.context["plan"].open_steps if each.times)
+    assert (row.typed, row.reached, row.is_retyped) == ("3", 5, True)
+    assert browser.post(page, typed).status_code == 302
+    apply.refresh_from_db()
+    assert apply.reached == 5
+    page, typed = posted(browser, chulsoo)
+    browser.post(page, typed | {f"reached-{apply.pk}": "6"})
+    apply.refresh_from_db()
+    assert apply.reached == 6
+
+
+def test_the_review_and_the_persons_own_page_do_not_bring_an_old_number_back(consultant, chulsoo, sign_in, client):
+    plan = written(consultant, chulsoo)
+    apply = plan.steps.get(kind="apply")
+    come_in(client, contact=chulsoo.mobile, birth=f"{chulsoo.birth_date:%y%m%d}", way="/my/")
+    mine = client.get(reverse("myplan:mine")).content.decode()
+    assert '<input type="hidden" name="was" value="0">' in mine
+    actions.report_step(by=consultant, step=apply, ticked=False, reached=5)
+    for count in ("0", "3"):
+        client.post(reverse("myplan:step", args=[apply.pk]), {"reached": count, "was": "0"})
+    sign_in(consultant).post(
+        reverse("plan:review", args=[plan.pk]), {f"reached-{apply.pk}": "0", f"was-{apply.pk}": "0"}
+    )
+    apply.refresh_from_db()
+    assert apply.reached == 5 and plan.reviews.count() == 1
+
+
+def test_a_step_that_was_not_done_after_all_stays_open_in_a_note(consultant, chulsoo, sign_in):
+    apply = written(consultant, chulsoo).steps.get(kind="apply")
+    actions.report_step(by=consultant, step=apply, ticked=False, reached=8)
+    actions.reopen_step(by=consultant, step=apply)
+    browser = sign_in(consultant)
+    page, typed = posted(browser, chulsoo)
+    browser.post(page, typed)
+    apply.refresh_from_db()
+    assert (apply.state, apply.reached) == ("open", 8)
+
+
+def test_whether_the_plan_was_looked_at_stays_as_chosen(consultant, chulsoo, sign_in):
+    plan = written(consultant, chulsoo)
+    snippet = counselling.keep_snippet(by=consultant, title="마무리", text="다음 상담")
+    browser = sign_in(consultant)
+    page, typed = posted(browser, chulsoo)
+    assert browser.get(page).context["looked_at"]
+    unticked = {name: value for name, value in typed.items() if name != "plan_looked_at"}
+    assert not browser.post(page, unticked | {"insert": str(snippet.pk)}).context["looked_at"]
+    assert browser.post(page, typed | {"insert": str(snippet.pk)}).context["looked_at"]
+    assert not browser.post(page, unticked | {"record": ""}).context["looked_at"]
+    web.keep_draft(consultant.pk, f"note-{chulsoo.pk}", urlencode(unticked))
+    assert not browser.get(page).context["looked_at"]
+    web.keep_draft(consultant.pk, f"note-{chulsoo.pk}", "record=x")
+    assert browser.get(page).context["looked_at"], "begun before there was a plan"
+    browser.post(page, unticked)
+    assert not plan.reviews.exists()
+
+
+def test_a_note_in_which_the_plan_was_looked_at_says_when_again(consultant, chulsoo, sign_in):
+    plan = written(consultant, chulsoo, review_on=TODAY)
+    browser = sign_in(consultant)
+    page, typed = posted(browser, chulsoo)
+    browser.post(page, typed)
+    plan.refresh_from_db()
+    tier = chulsoo.registrations.get().tier
+    assert plan.review_on == rules.review_day(tier, TODAY) > TODAY

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from iljari.centre.access import allows, page
 from iljari.frontdesk.access import access_visit
 from iljari.frontdesk.models import Call, Visit, VisitState
-from iljari.kernel import ids, web
+from iljari.kernel import clock, ids, web
 from iljari.kernel.errors import Overtaken, Refusal
 from iljari.people.access import access_person
 from iljari.people.models import Person
@@ -24,8 +24,9 @@ from .access import access_consultation, log_reading
 from .forms import ConsultationForm, CorrectionForm, SeverityForm
 from .models import Consultation, ConsultationChannel
 from .plan.actions import review_plan
-from .plan.forms import keep_reported, reported
+from .plan.forms import keep_reported, reported, seen_counts
 from .plan.queries import Shown, open_plan
+from .plan.rules import review_day
 
 AT_COUNTER = {VisitState.SERVING, VisitState.ON_HOLD}
 
@@ -43,7 +44,7 @@ def write(request: HttpRequest, person_id: UUID) -> HttpResponse:
     form, heavy = ConsultationForm(data), SeverityForm(data, difficulties=about.difficulties)
     if form.is_bound and all([form.is_valid(), heavy.is_valid()]):
         try:
-            _write(request, form, person, visit, heavy, plan)
+            _write(request, form, about, visit, heavy, plan)
         except Refusal as refusal:
             form.refuse(refusal)
         else:
@@ -51,7 +52,7 @@ def write(request: HttpRequest, person_id: UUID) -> HttpResponse:
             messages.success(request, _("The consultation is on record."))
             return redirect("portal:person", person.pk)
     form.initial |= {} if form.is_bound else _beginning(request, person, visit, about)
-    from_draft = _show_typed(request, key, form, heavy, plan)
+    from_draft, looked_at = _show_typed(request, key, form, heavy, plan)
     recent = list(queries.consultations_of(person)[:3])
     if recent:
         log_reading(request.user, person.pk, purpose="write a consultation")
@@ -67,6 +68,7 @@ def write(request: HttpRequest, person_id: UUID) -> HttpResponse:
             "recent": recent,
             "heavy": heavy,
             "plan": plan,
+            "looked_at": looked_at,
             "snippets": queries.snippets_of(request.user),
             "step": queries.open_step(person),
             "may_memo": allows(request.user, "counselling.memo"),
@@ -79,16 +81,19 @@ def write(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 def _show_typed(
     request: HttpRequest, key: str, form: ConsultationForm, heavy: SeverityForm, plan: Shown | None
-) -> bool:
-    """Show what was typed so far in every part of the page; whether it comes from a draft."""
+) -> tuple[bool, bool]:
+    """Show what was typed so far in every part of the page; whether it comes from a draft, and whether the plan counts
+    as looked at: as it was chosen, once the plan stood on the page."""
     kept = web.kept_typing(request.user.pk, key) if request.method == "GET" else None
     typed = _with_snippet(request) if "insert" in request.POST else kept
     if typed:
         form.typed(typed)
         heavy.typed(typed)
-    if plan and (typed or form.is_bound):
-        keep_reported(plan.open_steps, typed or form.data)
-    return bool(kept)
+    said = typed or form.data
+    if plan and said:
+        keep_reported(plan.open_steps, said)
+    looked_at = "plan_looked_at" in said or not plan or said.get("plan") != str(plan.plan.pk)
+    return bool(kept), looked_at
 
 
 @page("counselling.read")
@@ -112,34 +117,39 @@ def consultation(request: HttpRequest, consultation_id: UUID) -> HttpResponse:
 @page("counselling.write")
 @web.once
 def correct(request: HttpRequest, consultation_id: UUID) -> HttpResponse:
-    """Correct the words; what they were is kept and shown beside."""
+    """Correct the words; what they were is kept. Words begun on an older version stand beside what is there now."""
     found = access_consultation(request.user, consultation_id, purpose="correct")
     key = f"note-correct-{found.pk}"
-    versions = found.versions.count()
-    if request.method == "POST":
-        form = CorrectionForm(request.POST)
-        if form.is_valid():
-            record, memo, seen = (form.cleaned_data[name] for name in ("record", "memo", "seen"))
-            try:
-                if seen != versions:
-                    raise Overtaken(_("Someone else has corrected this consultation meanwhile. Open it again first."))
-                actions.correct_consultation(by=request.user, consultation=found, record=record, memo=memo)
-            except Refusal as refusal:
-                form.refuse(refusal)
-            else:
-                web.drop_draft(request.user.pk, key)
-                messages.success(request, _("The consultation is corrected; the old words are kept."))
-                return redirect("counselling:consultation", found.pk)
-    else:
-        kept = web.kept_typing(request.user.pk, key)
+    kept = web.kept_typing(request.user.pk, key) if request.method == "GET" else None
+    form, overtaken = CorrectionForm(request.POST if request.method == "POST" else None), False
+    if form.is_bound and form.is_valid():
+        try:
+            _correct(request, found, form)
+        except Overtaken as refusal:
+            found.refresh_from_db()
+            overtaken = True
+            form = CorrectionForm({**form.cleaned_data, "seen": found.versions.count()})
+            form.refuse(refusal)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            web.drop_draft(request.user.pk, key)
+            messages.success(request, _("The consultation is corrected; the old words are kept."))
+            return redirect("counselling:consultation", found.pk)
+    versions = list(queries.versions_of(found))
+    if not form.is_bound:
         words = kept.dict() if kept else {"record": found.record, "memo": found.memo}
-        form = CorrectionForm(initial={**words, "seen": versions})
+        form.initial = {**words, "seen": len(versions)}
     return render(
         request,
         "counselling/correct.html",
         {
             "form": form,
             "consultation": found,
+            "versions": versions,
+            "typed_before": bool(kept) or overtaken,
+            "older": overtaken or bool(kept and kept.get("seen") != str(len(versions))),
+            "may_memo": allows(request.user, "counselling.memo"),
             "draft_key": key,
             "crumbs": _crumbs(found.person, _("Correct the consultation")),
         },
@@ -166,11 +176,18 @@ def history(request: HttpRequest, person_id: UUID) -> HttpResponse:
     )
 
 
+def _correct(request: HttpRequest, found: Consultation, form: CorrectionForm) -> None:
+    record, memo, seen = (form.cleaned_data[name] for name in ("record", "memo", "seen"))
+    if seen != found.versions.count():
+        raise Overtaken(_("Someone else has corrected this consultation meanwhile. What it says now stands beside."))
+    actions.correct_consultation(by=request.user, consultation=found, record=record, memo=memo)
+
+
 @transaction.atomic
 def _write(
     request: HttpRequest,
     form: ConsultationForm,
-    person: Person,
+    about: Portrait,
     visit: Visit | None,
     heavy: SeverityForm,
     plan: Shown | None,
@@ -180,7 +197,7 @@ def _write(
     touched, overcome = heavy.changes(data["difficulties"])
     written = actions.write_consultation(
         by=request.user,
-        person=person,
+        person=about.person,
         channel=data["channel"],
         kind=data["kind"],
         topics=data["topics"],
@@ -194,8 +211,15 @@ def _write(
         next_due=form.due(),
     )
     if plan and plan.open_steps and request.POST.get("plan_looked_at"):
-        came_to = reported(request.POST, [step.pk for step in plan.open_steps])
-        review_plan(by=request.user, plan=plan.plan, reported=came_to, consultation=written)
+        steps = [step.pk for step in plan.open_steps]
+        review_plan(
+            by=request.user,
+            plan=plan.plan,
+            reported=reported(request.POST, steps),
+            seen=seen_counts(request.POST, steps),
+            next_on=review_day(about.registration.tier if about.registration else "", clock.today()),
+            consultation=written,
+        )
 
 
 def _with_snippet(request: HttpRequest) -> QueryDict:

@@ -7,6 +7,7 @@ A room names in its `holdings.py` every table that hangs on a person (tests/hous
 it forgot), and every column of text in it: with `words` (blanked) or with `codes` (kept).
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ from django.apps import apps
 from django.db import IntegrityError, models, transaction
 from django.utils.functional import Promise
 
-from .models import StateChange
+from .models import Draft, StateChange
 from .states import change_state, change_states
 
 
@@ -85,6 +86,7 @@ class Holding:
 
 
 _holdings: dict[str, Holding] = {}
+_KEYS = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def holds(*holdings: Holding) -> None:
@@ -274,12 +276,14 @@ def idle(people: models.QuerySet[Any]) -> models.QuerySet[Any]:
 
 def blank(people: Iterable[UUID], contacts: Iterable[str]) -> dict[str, int]:
     """Blank every word about these people, and what is known under their contacts alone; returns how many rows of each
-    table were blanked or deleted. What was written beside a change of state goes with it."""
+    table were blanked or deleted. What was written beside a change of state goes with it, and so does what was typed
+    into a form and not sent."""
     keys, known_as = frozenset(people), frozenset(contact for contact in contacts if contact)
     for holding in _holdings.values():
         if holding.forget:
             holding.forget(keys, known_as)
     found = {name: list(each.all_of(keys, known_as).values_list("pk", flat=True)) for name, each in _holdings.items()}
+    _drop_drafts(keys, {str(key) for rows in found.values() for key in rows})
     for name, holding in _holdings.items():
         rows = holding.rows.filter(pk__in=found[name])
         _blank_reasons(found[name], keys)
@@ -288,6 +292,18 @@ def blank(people: Iterable[UUID], contacts: Iterable[str]) -> dict[str, int]:
         elif holding.words and found[name]:
             rows.update(**{column: _emptiness(holding, column) for column in holding.words.split()})
     return {name: len(rows) for name, rows in found.items() if rows}
+
+
+def _drop_drafts(people: frozenset[UUID], rows: set[str]) -> None:
+    """Drafts go that are named after any row of these people (a consultation being corrected, a call that was owed),
+    and those in which one of them was chosen."""
+    about = models.Q()
+    for key in people:
+        about |= models.Q(data__contains=str(key))
+    named = [
+        pk for pk, key in Draft.objects.order_by().values_list("pk", "key") if rows.intersection(_KEYS.findall(key))
+    ]
+    Draft.objects.filter(about | models.Q(pk__in=named)).delete()
 
 
 def _blank_reasons(rows: list[Any], people: frozenset[UUID]) -> None:

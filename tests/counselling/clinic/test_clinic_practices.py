@@ -116,8 +116,12 @@ def test_the_consultant_writes_it_down_and_the_person_reads_it(sign_in, consulta
     assert again.status_code == 200 and "다시 씀" in again.content.decode(), "overtaken: the words stay on the page"
     path = f"/counselling/clinic/practices/{mine.practice_id}/add/"
     assert "다시 씀" not in browser.post(path, {"who": "아무도"}).content.decode()
-    assert browser.post(path, {"who": "이영희"}).status_code == 302
+    page = browser.post(path, {"who": "이영희"})
+    assert page.context["maybe"] == younghee
+    assert not Practised.objects.filter(person=younghee).exists(), "a name alone adds nobody"
+    assert browser.post(path, {"person": str(younghee.pk)}).status_code == 302
     assert Practised.objects.filter(person=younghee).exists()
+    assert browser.post(path, {"person": str(younghee.pk)}).context["form"].non_field_errors()
 
 
 def test_of_namesakes_the_number_decides(sign_in, consultant, practice):
@@ -127,6 +131,55 @@ def test_of_namesakes_the_number_decides(sign_in, consultant, practice):
     assert page.status_code == 200 and practice.people.count() == 1
 
 
+def test_whoever_is_found_is_shown_with_birth_year_and_number(sign_in, consultant, chulsoo, younghee):
+    practice = actions.record_practice(by=consultant, persons=[younghee], **WORDS)
+    page = sign_in(consultant).post(f"/counselling/clinic/practices/{practice.pk}/add/", {"who": chulsoo.name})
+    shown = page.content.decode()
+    assert "1974년생" in shown and chulsoo.registrations.get().number in shown and practice.people.count() == 1
+
+
 def test_ones_own_data_hold_the_feedback(consultant, chulsoo, practice):
     actions.give_feedback(by=consultant, practised=practice.people.get(), **FEEDBACK)
     assert own_data.of(chulsoo.pk)["practices"][0]["strong"] == FEEDBACK["strong"]
+
+
+def test_somebody_wrongly_added_is_taken_out_until_they_have_feedback(sign_in, consultant, chulsoo, younghee, practice):
+    actions.add_person(by=consultant, practice=practice, person=younghee)
+    wrong = practice.people.get(person=younghee)
+    browser, page = sign_in(consultant), f"/counselling/clinic/practices/{practice.pk}/"
+    out = f"/counselling/clinic/practised/{wrong.pk}/out/"
+    assert out in browser.get(page).content.decode()
+    browser.post(out)
+    assert [each.person for each in practice.people.all()] == [chulsoo]
+    assert own_data.of(younghee.pk)["practices"] == []
+    assert ThreadEntry.objects.filter(person=younghee, kind="counselling.taken_out").exists()
+    last = practice.people.get()
+    assert f"/counselling/clinic/practised/{last.pk}/out/" not in browser.get(page).content.decode()
+    with pytest.raises(RuleBroken):
+        actions.take_out(by=consultant, practised=last)
+    actions.add_person(by=consultant, practice=practice, person=younghee)
+    actions.give_feedback(by=consultant, practised=last, **FEEDBACK)
+    with pytest.raises(RuleBroken) as caught:
+        actions.take_out(by=consultant, practised=last)
+    assert caught.value.code == "told" and practice.people.count() == 2
+
+
+def test_the_words_are_corrected_before_anybody_has_feedback(sign_in, consultant, practice):
+    browser, page = sign_in(consultant), f"/counselling/clinic/practices/{practice.pk}/"
+    seen = browser.get(page).context["wording"]["seen"].value()
+    assert browser.post(f"{page}words/", {"words": "이름 없이", "seen": seen}).status_code == 302
+    practice.refresh_from_db()
+    assert practice.words == "이름 없이"
+    second = browser.post(f"{page}words/", {"words": "늦은 말", "seen": seen})
+    assert "늦은 말" in (told := second.content.decode()) and "이름 없이" in told
+    seen = second.context["wording"]["seen"].value()
+    assert browser.post(f"{page}words/", {"words": "늦은 말", "seen": seen}).status_code == 302
+    practice.refresh_from_db()
+    stale = Practice.objects.get()
+    actions.correct_words(by=consultant, practice=practice, words="또")
+    with pytest.raises(Overtaken):
+        actions.correct_words(by=consultant, practice=stale, words="옛")
+    actions.give_feedback(by=consultant, practised=practice.people.get(), **FEEDBACK)
+    with pytest.raises(RuleBroken):
+        actions.correct_words(by=consultant, practice=practice, words="나중에")
+    assert browser.get(page).context["is_told"]

@@ -1,6 +1,7 @@
 """Resumes and cover letters: versions, comments, two who write at once, and how it all looks from both sides."""
 
 import re
+from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
@@ -195,6 +196,20 @@ def test_typing_is_kept_until_it_is_sent(at_home, me, writing):
     assert web.draft(me.id, f"clinic-writing-{writing.pk}") is None
 
 
+def test_a_draft_begun_on_an_older_version_stands_beside_the_newest(at_home, me, consultant, writing):
+    key, path = f"clinic-writing-{writing.pk}", f"/my/clinic/writings/{writing.pk}/"
+    web.keep_draft(me.id, key, urlencode({"seen": 1, **BETTER}))
+    actions.save_version(by=consultant, writing=writing, seen=1, sections=SECTIONS | {"skills": "소방안전관리자"})
+    page = at_home.get(f"{path}write/")
+    assert page.context["form"]["summary"].value() == BETTER["summary"]
+    assert page.context["theirs"] and "소방안전관리자" in page.content.decode()
+    assert at_home.post(f"{path}write/", {"seen": page.context["form"]["seen"].value(), **BETTER}).status_code == 302
+    web.keep_draft(me.id, key, urlencode({"seen": 3, **BETTER, "summary": "버릴 말"}))
+    assert f"{path}keep/?drop=1" in (page := at_home.get(f"{path}write/")).content.decode()
+    assert not page.context["theirs"]
+    assert "버릴 말" not in at_home.post(f"{path}keep/?drop=1", follow=True).content.decode()
+
+
 def test_the_second_sees_the_firsts_words_beside_their_own_and_saves_both(at_home, consultant, writing):
     actions.save_version(by=consultant, writing=writing, seen=1, sections=SECTIONS | {"skills": "소방안전관리자"})
     path = f"/my/clinic/writings/{writing.pk}/write/"
@@ -219,6 +234,25 @@ def test_the_consultant_comments_and_the_words_are_marked(sign_in, consultant, a
     remark.refresh_from_db()
     assert remark.answer == "고압입니다"
     assert "고압입니다" in browser.get(path).content.decode()
+
+
+def test_an_answer_that_closes_a_comment_is_kept(at_home, consultant, writing):
+    remark = _comment(consultant, writing)
+    at_home.post(f"/my/clinic/comments/{remark.pk}/answer/", {"answer": "고압입니다", "resolve": "1"})
+    remark.refresh_from_db()
+    assert (remark.state, remark.answer, remark.answered_by) == ("resolved", "고압입니다", "김철수")
+
+
+def test_an_answer_that_comes_too_late_stays_on_the_page(at_home, consultant, writing):
+    remark = _comment(consultant, writing)
+    path = f"/my/clinic/comments/{remark.pk}/answer/"
+    page = at_home.post(path, {"answer": "가" * 1001})
+    assert page.status_code == 200 and "가" * 1001 in page.content.decode()
+    actions.resolve_comment(by=consultant, comment=remark)
+    for typed in ({"answer": "고압입니다"}, {"answer": "고압입니다", "resolve": "1"}):
+        assert "고압입니다</textarea>" in at_home.post(path, typed).content.decode()
+    remark.refresh_from_db()
+    assert remark.answer == ""
 
 
 def test_versions_stand_side_by_side_with_words_for_what_changed(at_home, me, writing):

@@ -153,8 +153,24 @@ class PracticeForm(HouseForm):
         pgettext_lazy("practice", "In words"),
         4,
         rules.LONGEST_WORDS,
-        help_text=_("For example: introducing oneself in a minute, answering why one left the last job"),
+        help_text=format_lazy(
+            "{} {}",
+            _("For example: introducing oneself in a minute, answering why one left the last job"),
+            _("Each of them may read this: write no names."),
+        ),
     )
+
+
+class WordsForm(HouseForm):
+    """What was practised, corrected; `seen` stands for the words from which the typing started."""
+
+    words = _text(
+        pgettext_lazy("practice", "In words"),
+        4,
+        rules.LONGEST_WORDS,
+        help_text=_("Each of them may read this: write no names."),
+    )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
 
 
 class WhoForm(HouseForm):

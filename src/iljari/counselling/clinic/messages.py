@@ -30,6 +30,7 @@ PROBLEMS: Mapping[str, str | Promise] = {
     "not_there": _("These words do not stand in that section. Copy them from it, or leave this empty."),
     "future": _("This day has not come yet. Write it down when it has taken place."),
     "minutes": _("Write the minutes, at most 480."),
+    "group_empty": _("Nobody would be left in this practice: add whoever took part first."),
     "group_full": format_lazy(_("A practice has one to {most} people."), most=rules.MOST_IN_GROUP),
 }
 

@@ -119,6 +119,9 @@ class WritingComment(Row):
     answered_by = models.CharField(max_length=60, blank=True)
     resolved_by = models.CharField(max_length=60, blank=True)
 
+    # An answer that was typed and not taken, where its page comes back.
+    typed = ""
+
     class Meta:
         ordering = ["created_at", "id"]
         constraints = [state_check("writingcomment_state", choices.CommentState)]

@@ -196,6 +196,14 @@ def found_by(centre_id: UUID, words: str) -> tuple[Person | None, str]:
     return None, _("Nobody of this name or number is known here.")
 
 
+def number_of(person: Person) -> str:
+    """The number of somebody's newest registration, "" without one."""
+    return (
+        Registration.objects.filter(person=person).order_by("-created_at").values_list("number", flat=True).first()
+        or ""
+    )
+
+
 def group_of(practice: Practice) -> list[Practised]:
     """Who took part in a practice, in the order in which they were written down."""
     return list(practice.people.select_related("person"))

@@ -23,5 +23,7 @@ urlpatterns = [
     path("<uuid:person_id>/practices/new/", practices.new, name="practice_new"),
     path("practices/<uuid:practice_id>/", practices.practice, name="practice"),
     path("practices/<uuid:practice_id>/add/", practices.add, name="practice_add"),
+    path("practices/<uuid:practice_id>/words/", practices.words, name="practice_words"),
     path("practised/<uuid:practised_id>/", practices.feedback, name="feedback"),
+    path("practised/<uuid:practised_id>/out/", practices.take_out, name="take_out"),
 ]

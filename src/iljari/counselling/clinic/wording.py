@@ -17,5 +17,6 @@ SENTENCES = {
     "counselling.writing_commented": Sentence(_("Commented on: %(title)s")),
     "counselling.writing_final": Sentence(_("Final: %(title)s")),
     "counselling.practised": Sentence(_("%(kind)s on %(on)s"), {"kind": PracticeKind}),
+    "counselling.taken_out": Sentence(_("Did not take part after all: %(kind)s on %(on)s"), {"kind": PracticeKind}),
     "counselling.feedback": Sentence(_("Feedback given: %(kind)s"), {"kind": PracticeKind}),
 }

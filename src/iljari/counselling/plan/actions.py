@@ -99,8 +99,11 @@ def sign_plan(*, by: Actor, plan: Plan, how: str, code: str = "", seen: int = 0)
 
 
 @action("counselling.own_plan")
-def report_step(*, by: Actor, step: PlanStep, ticked: bool, reached: int | None = None, words: str = "") -> PlanStep:
-    """How far a step has come: how many so far, or done; said by staff or by the person on their own page.
+def report_step(
+    *, by: Actor, step: PlanStep, ticked: bool, reached: int | None = None, words: str = "", seen: int | None = None
+) -> PlanStep:
+    """How far a step has come: how many so far, or done; said by staff or by the person on their own page. `seen`: how
+    many were on record when whoever says so looked: left as it was, a number says nothing.
 
     Raises RuleBroken when the plan has ended, the number cannot be, or a person reports what their consultant does;
     Overtaken when the step was changed meanwhile.
@@ -109,9 +112,15 @@ def report_step(*, by: Actor, step: PlanStep, ticked: bool, reached: int | None 
         raise RuleBroken(_("Your consultant does this step and says when it is done."))
     if step.plan.state not in OPEN:
         raise RuleBroken(_("This plan has ended. Open the newest one."))
+    reached = None if reached == seen else reached
+    if reached is None and not ticked and not words.strip():
+        return step
     count = step.reached if reached is None else reached
     if not 0 <= count <= rules.MOST_TIMES:
         refuse({"reached": "times"})
+    if seen not in {None, step.reached} and count != step.reached:
+        told = {"what": step.what, "count": step.reached}
+        raise Overtaken(_("Meanwhile %(count)s has been written for “%(what)s”. Look at it, then save again.") % told)
     done = rules.is_done(ticked=ticked, times=step.times, reached=count)
     if not done and (count, words.strip()) in {(step.reached, ""), (step.reached, step.outcome)}:
         return step
@@ -148,16 +157,18 @@ def review_plan(
     words: str = "",
     next_on: date | None = None,
     consultation: Consultation | None = None,
+    seen: Mapping[UUID, int] | None = None,
 ) -> PlanReview:
-    """Look at the plan together: what each step came to ({step: (done, how many)}), what was said, when again.
+    """Look at the plan together: what each step came to ({step: (done, how many)}), what was said, when again; `seen`
+    as in `report_step`, by step.
 
     Raises RuleBroken and Overtaken as `report_step` does, and for a day that is over.
     """
     if next_on and next_on < clock.today():
         refuse({"next_on": "past"})
     for step in plan.steps.filter(pk__in=reported, state=StepState.OPEN).select_related("plan__person"):
-        ticked, reached = reported[step.pk]
-        report_step(by=by, step=step, ticked=ticked, reached=reached)
+        ticked, came_to = reported[step.pk]
+        report_step(by=by, step=step, ticked=ticked, reached=came_to, seen=(seen or {}).get(step.pk))
     found = rules.progress(plan.steps.values_list("state", "due"), clock.today())
     review = PlanReview.objects.create(
         plan=plan,

@@ -140,8 +140,15 @@ def reported(data: Mapping[str, Any], keys: list[Any]) -> dict[Any, tuple[bool, 
     return {key: (bool(data.get(f"done-{key}")), number(str(data.get(f"reached-{key}", "")))) for key in keys}
 
 
+def seen_counts(data: Mapping[str, Any], keys: list[Any]) -> dict[Any, int]:
+    """How many of each step were on record when the rows were shown."""
+    return {key: count for key in keys if (count := number(str(data.get(f"was-{key}", "")))) is not None}
+
+
 def keep_reported(steps: list[PlanStep], data: Mapping[str, Any]) -> None:
-    """Show in the rows what was typed into them, where a page comes back."""
+    """Show in the rows what was typed into them, where a page comes back; a number that was left as it stood is the one
+    on record now."""
     for step in steps:
+        typed = data.get(f"reached-{step.pk}")
         step.ticked = bool(data.get(f"done-{step.pk}"))
-        step.typed = data.get(f"reached-{step.pk}", step.reached)
+        step.typed = step.reached if typed in {None, data.get(f"was-{step.pk}")} else typed

@@ -81,6 +81,11 @@ class PlanStep(Row):
         ]
 
     @property
+    def is_retyped(self) -> bool:
+        """Whether another number stands in the row than on record."""
+        return self.typed is not None and str(self.typed) != str(self.reached)
+
+    @property
     def person_id(self) -> object:
         """Whose step it is: what a citizen may hand in is asked by this."""
         return self.plan.person_id

@@ -62,6 +62,7 @@ def step(request: HttpRequest, planstep_id: UUID) -> HttpResponse:
             ticked="done" in request.POST,
             reached=number(request.POST.get("reached", "")),
             words=request.POST.get("words", ""),
+            seen=number(request.POST.get("was", "")),
         )
     except Refusal as refusal:
         said = next(iter(refusal.fields.values()), refusal.message)

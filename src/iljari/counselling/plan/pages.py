@@ -19,7 +19,7 @@ from iljari.people.queries import portrait
 from . import actions, queries, rules, wording
 from .access import access_plan, access_step, log_plan
 from .choices import HowSigned
-from .forms import EndForm, PlanForm, ReviewForm, SignForm, StepRows, keep_reported, reported, typed_rows
+from .forms import EndForm, PlanForm, ReviewForm, SignForm, StepRows, keep_reported, reported, seen_counts, typed_rows
 from .models import Plan
 
 
@@ -38,13 +38,14 @@ def write(request: HttpRequest, person_id: UUID) -> HttpResponse:
     person = access_person(request.user, person_id, purpose="write the plan")
     found = queries.open_plan(person)
     kept = web.kept_typing(request.user.pk, _draft(person)) if request.method == "GET" else None
+    older = bool(kept and kept.get("seen") != _version(found))
     if request.method == "POST":
         form, rows = PlanForm(request.POST), StepRows(request.POST)
         if all([form.is_valid(), rows.is_valid()]):
             try:
                 _write(request, person, form, rows)
             except Overtaken as refusal:
-                found = queries.open_plan(person)
+                found, older = queries.open_plan(person), True
                 data = _laid_over(request.POST, found)
                 form, rows = PlanForm(data), StepRows(data)
                 form.refuse(refusal)
@@ -63,6 +64,7 @@ def write(request: HttpRequest, person_id: UUID) -> HttpResponse:
     context = {
         "beside": found and (bool(kept) or form.is_bound),
         "from_draft": bool(kept),
+        "older": older,
         "form": form,
         "rows": rows.rows,
         "person": person,
@@ -116,7 +118,13 @@ def review(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     if form.is_valid():
         steps = [step.pk for step in queries.shown(plan).open_steps]
         try:
-            actions.review_plan(by=request.user, plan=plan, reported=reported(request.POST, steps), **form.cleaned_data)
+            actions.review_plan(
+                by=request.user,
+                plan=plan,
+                reported=reported(request.POST, steps),
+                seen=seen_counts(request.POST, steps),
+                **form.cleaned_data,
+            )
         except Refusal as refusal:
             form.refuse(refusal)
         else:
@@ -220,7 +228,7 @@ def _laid_over(typed: QueryDict, found: queries.Shown | None) -> QueryDict:
     step that is open no more is a new one then."""
     still = {str(step.pk) for step in found.open_steps} if found else set()
     data = typed.copy()
-    data["seen"] = str(found.plan.version if found else 0)
+    data["seen"] = _version(found)
     for name in [name for name in data if name.endswith("-id") and data[name] not in still]:
         data[name] = ""
     return data
@@ -259,6 +267,11 @@ def _begin(person: Person, found: queries.Shown | None) -> tuple[PlanForm, StepR
 def _seen(request: HttpRequest) -> int:
     seen = request.POST.get("seen", "")
     return int(seen) if seen.isdecimal() and len(seen) < 9 else 0
+
+
+def _version(found: queries.Shown | None) -> str:
+    """The version of the plan that stands now, as the form carries it."""
+    return str(found.plan.version if found else 0)
 
 
 def _draft(person: Person) -> str:

@@ -1,7 +1,7 @@
 """Verbs of the clinic. The only writers of documents, writings, comments and practices."""
 
 from .documents import add_document, remove_document
-from .practices import add_person, give_feedback, record_practice
+from .practices import add_person, correct_words, give_feedback, record_practice, take_out
 from .scanning import scan, scan_due, sweep
 from .writings import answer_comment, comment, resolve_comment, save_version, start_writing, step
 
@@ -10,6 +10,7 @@ __all__ = [
     "add_person",
     "answer_comment",
     "comment",
+    "correct_words",
     "give_feedback",
     "record_practice",
     "remove_document",
@@ -20,4 +21,5 @@ __all__ = [
     "start_writing",
     "step",
     "sweep",
+    "take_out",
 ]

@@ -55,6 +55,42 @@ def add_person(*, by: Account, practice: Practice, person: Person) -> Practised:
 
 
 @action("counselling.clinic")
+def take_out(*, by: Account, practised: Practised) -> None:
+    """They did not take part after all. Raises RuleBroken for the last of a practice, and once they have feedback."""
+    practice, person = practised.practice, practised.person
+    Practice.objects.select_for_update().filter(pk=practice.pk).first()
+    refuse({} if practice.people.count() > 1 else {"who": "group_empty"})
+    gone, _by_table = Practised.objects.filter(pk=practised.pk, told_at=None).delete()
+    if not gone:
+        raise RuleBroken(_("Their feedback has been written: they stay in this practice."), code="told")
+    facts = {"kind": practice.kind, "on": practice.on.isoformat()}
+    note(person=person, kind="counselling.taken_out", by=by, facts=facts, about="practice", object_id=practice.pk)
+    ledger.record(
+        by=by, verb="counselling.take_out", about="practice", object_id=practice.pk, whose=person.pk, fields=["person"]
+    )
+
+
+@action("counselling.clinic")
+def correct_words(*, by: Account, practice: Practice, words: str) -> Practice:
+    """Correct what was practised, while nobody of the group has feedback yet.
+
+    Raises RuleBroken without words and once somebody has it, Overtaken when they were corrected meanwhile.
+    """
+    words = normalise(words, lines=True)
+    refuse(rules.words_problems("words", words))
+    if practice.people.exclude(told_at=None).exists():
+        raise RuleBroken(_("Feedback has been written for this practice: its words stay as they are."), code="told")
+    if not Practice.objects.filter(pk=practice.pk, words=practice.words).update(words=words):
+        raise Overtaken(_("Someone else has just corrected these words. Look at them again, then decide."))
+    practice.words = words
+    whose = list(practice.people.order_by("person").values_list("person", flat=True))
+    ledger.record(
+        by=by, verb="counselling.correct_words", about="practice", object_id=practice.pk, whose=whose, fields=["words"]
+    )
+    return practice
+
+
+@action("counselling.clinic")
 def give_feedback(
     *,
     by: Account,

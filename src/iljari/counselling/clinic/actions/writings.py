@@ -111,9 +111,13 @@ def answer_comment(*, by: Actor, comment: WritingComment, words: str) -> Writing
 
 
 @action("counselling.write_resume")
-def resolve_comment(*, by: Actor, comment: WritingComment) -> WritingComment:
-    """The comment has done its work."""
+def resolve_comment(*, by: Actor, comment: WritingComment, words: str = "") -> WritingComment:
+    """The comment has done its work; an answer that is given with it is kept."""
+    words = normalise(words, lines=True)
     more = {"resolved_by": by.name[:60]}
+    if words:
+        refuse(rules.words_problems("answer", words))
+        more |= {"answer": words, "answered_by": by.name[:60]}
     change_state(comment, CommentState.RESOLVED, allowed=rules.COMMENT_TRANSITIONS, by=by, **more)
     _log(by, comment.version.writing, "counselling.resolve_comment")
     return comment

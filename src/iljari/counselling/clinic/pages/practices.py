@@ -11,14 +11,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from iljari.centre.access import page
-from iljari.kernel import clock, web
-from iljari.kernel.errors import Refusal
+from iljari.kernel import clock, ids, web
+from iljari.kernel.errors import Overtaken, Refusal
 from iljari.people.access import access_person, log_list
 from iljari.people.door.door import DOOR
+from iljari.people.models import Person
 
 from .. import actions, queries, rules
 from ..access import access_practice, access_practised
-from ..forms import FeedbackForm, PracticeForm, WhoForm
+from ..forms import FeedbackForm, PracticeForm, WhoForm, WordsForm
 from ..models import Practice, Practised
 from ..sides import OWN, STAFF
 
@@ -41,12 +42,29 @@ def new(request: HttpRequest, person_id: UUID) -> HttpResponse:
     return render(request, "counselling/clinic/practice_new.html", context)
 
 
-def _show(request: HttpRequest, practice: Practice, form: WhoForm) -> HttpResponse:
+def _show(
+    request: HttpRequest,
+    practice: Practice,
+    *,
+    adding: WhoForm | None = None,
+    wording: WordsForm | None = None,
+    maybe: Person | None = None,
+) -> HttpResponse:
+    """The practice; `maybe` is whoever was found and is to be confirmed."""
     group = queries.group_of(practice)
     log_list(request.user, [each.person_id for each in group], purpose="group of a practice")
-    crumbs = [(practice.get_kind_display(), None)]
-    context = {"practice": practice, "group": group, "form": form, "crumbs": crumbs}
-    context |= {"is_full": len(group) >= rules.MOST_IN_GROUP, "most": rules.MOST_IN_GROUP}
+    context = {
+        "practice": practice,
+        "group": group,
+        "is_full": len(group) >= rules.MOST_IN_GROUP,
+        "most": rules.MOST_IN_GROUP,
+        "form": adding or WhoForm(),
+        "maybe": maybe,
+        "number": queries.number_of(maybe) if maybe else "",
+        "is_told": any(each.told_at for each in group),
+        "wording": wording or WordsForm(initial={"words": practice.words, "seen": _stand_for(practice.words)}),
+        "crumbs": [(practice.get_kind_display(), None)],
+    }
     return render(request, "counselling/clinic/practice.html", context)
 
 
@@ -54,28 +72,73 @@ def _show(request: HttpRequest, practice: Practice, form: WhoForm) -> HttpRespon
 @require_GET
 def practice(request: HttpRequest, practice_id: UUID) -> HttpResponse:
     """One practice: what was practised, who took part, whose feedback is still to be written."""
-    return _show(request, access_practice(request.user, practice_id), WhoForm())
+    return _show(request, access_practice(request.user, practice_id))
 
 
 @page("counselling.clinic")
 @require_POST
 @web.once
 def add(request: HttpRequest, practice_id: UUID) -> HttpResponse:
-    """Somebody else took part: by name or registration number."""
+    """Somebody else took part: found by name or registration number (`who`), added once they are confirmed (`person`),
+    for each of a group may read what was practised."""
     found = access_practice(request.user, practice_id)
-    form = WhoForm(request.POST)
-    if form.is_valid():
-        person, trouble = queries.found_by(request.user.centre_id, form.cleaned_data["who"])
-        if person is None:
-            form.add_error("who", trouble)
-            return _show(request, found, form)
+    if key := ids.read(request.POST.get("person", "")):
+        person = access_person(request.user, key, purpose="practice", fields=["name"])
+        form = WhoForm({"who": person.name})
         try:
             actions.add_person(by=request.user, practice=found, person=person)
         except Refusal as refusal:
             form.refuse(refusal)
+            return _show(request, found, adding=form)
+        return redirect("clinic:practice", found.pk)
+    form = WhoForm(request.POST)
+    if not form.is_valid():
+        return _show(request, found, adding=form)
+    maybe, trouble = queries.found_by(request.user.centre_id, form.cleaned_data["who"])
+    if maybe is None:
+        form.add_error("who", trouble)
+    else:
+        log_list(request.user, [maybe.pk], purpose="group of a practice", fields=["name", "birth_date", "number"])
+    return _show(request, found, adding=form, maybe=maybe)
+
+
+@page("counselling.clinic")
+@require_POST
+@web.once
+def words(request: HttpRequest, practice_id: UUID) -> HttpResponse:
+    """Correct what was practised."""
+    found = access_practice(request.user, practice_id)
+    form = WordsForm(request.POST)
+    if form.is_valid():
+        try:
+            if form.cleaned_data["seen"] != _stand_for(found.words):
+                raise Overtaken(_("Someone else has just corrected these words. Look at them again, then decide."))
+            actions.correct_words(by=request.user, practice=found, words=form.cleaned_data["words"])
+        except Overtaken as refusal:
+            found.refresh_from_db()
+            form = WordsForm({"words": form.cleaned_data["words"], "seen": _stand_for(found.words)})
+            form.refuse(refusal)
+        except Refusal as refusal:
+            form.refuse(refusal)
         else:
+            messages.success(request, _("The words are corrected."))
             return redirect("clinic:practice", found.pk)
-    return _show(request, found, form)
+    return _show(request, found, wording=form)
+
+
+@page("counselling.clinic")
+@require_POST
+def take_out(request: HttpRequest, practised_id: UUID) -> HttpResponse:
+    """Somebody did not take part after all."""
+    found = access_practised(request.user, practised_id, purpose="group of a practice")
+    try:
+        actions.take_out(by=request.user, practised=found)
+    except Refusal as refusal:
+        said = next(iter(refusal.fields.values()), refusal.message)
+        messages.error(request, str(said))
+    else:
+        messages.success(request, _("Taken out: %(who)s") % {"who": found.person.name})
+    return redirect("clinic:practice", found.practice_id)
 
 
 @page("counselling.clinic")
@@ -121,6 +184,11 @@ def _told(practised: Practised) -> dict[str, Any]:
     """The feedback as it stands, as the form shows it."""
     seen = practised.told_at.isoformat() if practised.told_at else ""
     return {**practised.marks, "strong": practised.strong, "next_time": practised.next_time, "seen": seen}
+
+
+def _stand_for(words: str) -> str:
+    """What a form carries in place of the words it was opened with."""
+    return web.digest_of(words.encode())
 
 
 def _moment(text: str) -> datetime | None:

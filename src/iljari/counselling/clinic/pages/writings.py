@@ -1,5 +1,6 @@
 """Resumes and cover letters: begin one, write, see comments, compare versions, answer, bring to the final form."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -50,10 +51,18 @@ own_start = DOOR.page("counselling.write_resume")(web.once(on(OWN)(_start)))
 
 
 def _writing(
-    request: HttpRequest, side: Side, writing: Writing, *, form: CommentForm | None = None, status: int = 200
+    request: HttpRequest,
+    side: Side,
+    writing: Writing,
+    *,
+    form: CommentForm | None = None,
+    answering: Mapping[UUID, str] | None = None,
 ) -> HttpResponse:
+    """The writing with its comments; `answering`: an answer that was typed and not taken, by comment."""
     version = version_of(writing, _number(request.GET.get("version", "")))
     comments = queries.comments_of(writing)
+    for each in comments:
+        each.typed = (answering or {}).get(each.pk, "")
     actor = side.actor(request)
     more: dict[str, Any] = {
         "writing": writing,
@@ -68,7 +77,7 @@ def _writing(
         "form": form or CommentForm(kind=writing.kind),
     }
     context = side.context(request, writing.person, writing.title, **more)
-    return render(request, "counselling/clinic/writing.html", context, status=status)
+    return render(request, "counselling/clinic/writing.html", context)
 
 
 def _look(request: HttpRequest, side: Side, writing_id: UUID) -> HttpResponse:
@@ -85,6 +94,7 @@ def _write(request: HttpRequest, side: Side, writing_id: UUID) -> HttpResponse:
     actor = side.actor(request)
     found = access_writing(actor, writing_id, purpose="write on a resume")
     key, newest, theirs = side.key("writing", found.pk), version_of(found), None
+    kept = web.kept_typing(actor.id, key) if request.method == "GET" else None
     if request.method == "POST":
         form = SectionsForm(request.POST, kind=found.kind)
         if form.is_valid():
@@ -105,13 +115,15 @@ def _write(request: HttpRequest, side: Side, writing_id: UUID) -> HttpResponse:
                 messages.success(request, _("Saved. Earlier versions stay where they are."))
                 return redirect(f"{side.ns}writing", found.pk)
     else:
-        kept = web.kept_typing(actor.id, key)
-        words = {**newest.sections, **kept.dict()} if kept else {**newest.sections, "seen": newest.number}
+        words = {**newest.sections, **(kept.dict() if kept else {}), "seen": newest.number}
         form = SectionsForm(initial=words, kind=found.kind)
+        if kept and kept.get("seen") != str(newest.number):
+            theirs = queries.compared(found.kind, words, newest.sections)
     more = {
         "writing": found,
         "form": form,
         "theirs": theirs,
+        "from_draft": bool(kept),
         "newest": newest,
         "comments": [each for each in queries.comments_of(found) if each.state == "open"],
         "draft_key": key,
@@ -124,10 +136,13 @@ own_write = DOOR.page("counselling.write_resume")(on(OWN)(_write))
 
 
 def _keep(request: HttpRequest, side: Side, writing_id: UUID) -> HttpResponse:
-    """Keep what was typed so far; the page calls this while somebody writes."""
+    """Keep what was typed so far; the page calls this while somebody writes. `?drop=1` throws it away."""
     found = Writing.objects.filter(pk=writing_id, person=side.actor(request).id).first()
     if found is None:
         raise Http404
+    if "drop" in request.GET:
+        web.drop_draft(side.actor(request).id, side.key("writing", found.pk))
+        return redirect(f"{side.ns}write", found.pk)
     web.keep_draft(side.actor(request).id, side.key("writing", found.pk), request.body.decode("utf-8", "replace"))
     return JsonResponse({"saved": f"{clock.local(clock.now()):%H:%M}"})
 
@@ -188,19 +203,18 @@ def comment(request: HttpRequest, writing_id: UUID) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, side: Side, comment_id: UUID) -> HttpResponse:
-    """Answer a comment, or say that it has done its work (`resolve`)."""
+    """Answer a comment, or say that it has done its work (`resolve`); refused, the typed words stay on the page."""
     actor = side.actor(request)
     found = access_comment(actor, comment_id, purpose="answer a comment")
+    words = request.POST.get("answer", "")
+    act = actions.resolve_comment if "resolve" in request.POST else actions.answer_comment
     try:
-        if "resolve" in request.POST:
-            actions.resolve_comment(by=actor, comment=found)
-        else:
-            actions.answer_comment(by=actor, comment=found, words=request.POST.get("answer", ""))
+        act(by=actor, comment=found, words=words)
     except Refusal as refusal:
         told = [str(each) for each in refusal.fields.values()] or [str(refusal.message)]
         messages.error(request, " ".join(told))
-    else:
-        messages.success(request, _("Noted."))
+        return _writing(request, side, found.version.writing, answering={found.pk: words})
+    messages.success(request, _("Noted."))
     return redirect(f"{side.ns}writing", found.version.writing_id)
 
 
