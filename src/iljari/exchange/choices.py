@@ -39,6 +39,7 @@ class RowState(TextChoices):
     WAITING = "waiting", pgettext_lazy("exchange", "Not looked at yet")
     LINKED = "linked", pgettext_lazy("exchange", "Known here")
     THEIRS = "theirs", pgettext_lazy("exchange", "Only there")
+    LATER = "later", pgettext_lazy("exchange", "In a later list")
     REFUSED = "refused", pgettext_lazy("exchange", "Cannot be read")
 
 

@@ -45,7 +45,8 @@ class Mapping(Row):
 class PortalList(CentreRow):
     """A list that somebody took out of a portal. The file itself is not kept; its rows are, until `forget` takes them.
 
-    `places`: where each field stands among the `headings`; `take_new`: what only they have is entered here.
+    `places`: where each field stands among the `headings`; `take_new`: what only they have is entered here;
+    `partial`: it holds only some of their rows (mended ones, a narrowed search); what it lacks may still stand there.
     """
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="lists")
@@ -55,6 +56,7 @@ class PortalList(CentreRow):
     headings = models.JSONField(default=list)
     places = models.JSONField(default=dict)
     take_new = models.BooleanField(default=False)
+    partial = models.BooleanField(default=False)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     total = models.PositiveIntegerField(default=0)
     done = models.PositiveIntegerField(default=0)

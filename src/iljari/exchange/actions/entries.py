@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from iljari.centre.access import action
 from iljari.centre.models import Account
 from iljari.exchange import rules
-from iljari.exchange.choices import EntryState, Kind, SeekerState, VacancyState
+from iljari.exchange.choices import EntryState, Kind, RowState, SeekerState, VacancyState
 from iljari.exchange.messages import refuse
-from iljari.exchange.models import Entry, Source
+from iljari.exchange.models import Entry, Source, TheirRow
 from iljari.exchange.sides import SIDES, Ours
 from iljari.kernel import clock, ledger
 from iljari.kernel.errors import RuleBroken
@@ -62,6 +62,7 @@ def mark_typed(*, by: Account, entry: Entry, number: str = "") -> Entry:
     before = {name: _plain(getattr(entry, name)) for name in KEPT}
     told = {"number": number, "agreed": dict(mine.values), "there": {}, "before": before, "owed": 0, "differing": 0}
     _change(entry, to, by=by, typed_at=clock.now(), typed_by=by.name, **told)
+    _settle_rows(entry)
     _show_number(by, entry, number)
     _tell(by, entry, "exchange.typed")
     return entry
@@ -152,6 +153,7 @@ def give_number(by: Account, entry: Entry, number: str, *, anew: bool = False) -
         )
     if entry.number != number:
         _change(entry, EntryState.KNOWN, by=by, number=number, typed_at=None, typed_by="", before={})
+        _settle_rows(entry)
         _show_number(by, entry, number)
 
 
@@ -214,6 +216,12 @@ def _change(entry: Entry, to: str, *, by: Account, **columns: object) -> None:
                 change_state(entry, to, allowed=rules.TRANSITIONS, by=by, **columns)
     except IntegrityError:
         refuse({"number": "taken"})
+
+
+def _settle_rows(entry: Entry) -> None:
+    """Whatever a list said of this number was about this record."""
+    rows = TheirRow.objects.filter(list__source=entry.source_id, list__kind=entry.kind, number=entry.number)
+    rows.filter(state=RowState.THEIRS).update(state=RowState.LINKED, entry=entry)
 
 
 def _show_number(by: Account, entry: Entry, number: str) -> None:

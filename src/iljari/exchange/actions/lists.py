@@ -19,6 +19,7 @@ from iljari.exchange.sides import SIDES
 from iljari.kernel import clock, ledger
 from iljari.kernel.errors import Overtaken, Refusal, RuleBroken
 from iljari.kernel.imports import RowRefused, read_sheet
+from iljari.kernel.imports.model import REASON
 from iljari.kernel.states import change_state, log_start
 
 from .entries import ENDED
@@ -32,7 +33,8 @@ SHORTEST_REASON = 5
 def read_list(*, by: Account, source: Source, kind: str, name: str, data: bytes) -> PortalList:
     """Read a file from a portal; its rows wait until the columns are confirmed. The file itself is not kept.
 
-    Resident registration numbers are struck out before anything is written. Raises RuleBroken, FileRefused.
+    One with a column of reasons holds mended rows: it goes on with the list before it. Resident registration numbers
+    are struck out before anything is written. Raises RuleBroken, FileRefused.
     """
     problem = rules.file_problem(name, len(data)) or ("" if kind in FIELDS else "choose")
     refuse({"kind" if problem == "choose" else "file": problem} if problem else {})
@@ -48,6 +50,7 @@ def read_list(*, by: Account, source: Source, kind: str, name: str, data: bytes)
         file_name=name[-120:],
         headings=sheet.headings,
         places=mapping.guess(source, kind, sheet.headings),
+        partial=REASON in sheet.headings,
         by=by,
         total=len(sheet.rows),
     )
@@ -66,11 +69,17 @@ def read_list(*, by: Account, source: Source, kind: str, name: str, data: bytes)
 
 @action("exchange.import")
 def map_columns(
-    *, by: Account, found: PortalList, places: Mapping[str, int], words: Mapping[str, Mapping[str, str]]
+    *,
+    by: Account,
+    found: PortalList,
+    places: Mapping[str, int],
+    words: Mapping[str, Mapping[str, str]],
+    partial: bool | None = None,
 ) -> PortalList:
     """Which column holds which field, and what the portal's words mean; kept for the next list of this portal.
 
-    Raises RuleBroken where a column serves two fields, or one is missing without which the list is of no use.
+    `partial`: whether the list holds only some of their rows (None: as it was read). Raises RuleBroken where a column
+    serves two fields, or one is missing without which the list is of no use.
     """
     _check_state(found, ListState.READ, ListState.BROKEN)
     places = {field: place for field, place in places.items() if 0 <= place < len(found.headings)}
@@ -78,8 +87,8 @@ def map_columns(
     problems = {field: "twice" for field, place in places.items() if chosen.count(place) > 1}
     missing = {field.key for field in FIELDS[found.kind] if field.needed and field.key not in places}
     refuse(problems | dict.fromkeys(missing, "required"))
-    PortalList.objects.filter(pk=found.pk).update(places=places)
-    found.places = places
+    found.places, found.partial = places, found.partial if partial is None else partial
+    found.save(update_fields=["places", "partial"])
     kept, _made = KeptMapping.objects.get_or_create(source=found.source, kind=found.kind)
     kept.columns = kept.columns | {field: found.headings[place] for field, place in places.items()}
     kept.words = {field: kept.words.get(field, {}) | dict(words.get(field, {})) for field in {*kept.words, *words}}
@@ -125,6 +134,7 @@ def apply_some(*, by: Account, found: PortalList, most: int = BATCH) -> int:
             except (Refusal, DataError, IntegrityError) as fault:
                 row.state, row.reason = RowState.REFUSED, _reason(fault)
     TheirRow.objects.bulk_update(rows, ["state", "number", "said", "reason", "alike", "cells", "entry"])
+    _supersede(found, rows)
     found.done += len(rows)
     counts = {name: getattr(found, name) for name in ("done", "entered", "followed", "linked")}
     PortalList.objects.filter(pk=found.pk).update(**counts)
@@ -235,6 +245,13 @@ def _recognised(row: TheirRow, free: list) -> object:
     read = SIDES[kind].read(free)
     sure = [read[each] for each in free if each in read and rules.certain(kind, row.said, read[each].sure)]
     return sure[0] if len(sure) == 1 or (sure and kind == "referral") else None
+
+
+def _supersede(found: PortalList, rows: list[TheirRow]) -> None:
+    """What an earlier list said of the same numbers is no longer asked about."""
+    numbers = [row.number for row in rows if row.number and row.state != RowState.REFUSED]
+    earlier = TheirRow.objects.filter(list__source=found.source_id, list__kind=found.kind, number__in=numbers)
+    earlier.filter(state=RowState.THEIRS).exclude(list=found).update(state=RowState.LATER)
 
 
 def _reason(fault: Exception) -> str:

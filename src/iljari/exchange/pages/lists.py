@@ -74,7 +74,8 @@ def columns(request: HttpRequest, list_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return _show(request, one, form)
     try:
-        actions.map_columns(by=request.user, found=one, places=form.places(), words=form.words())
+        partial = "partial" in request.POST
+        actions.map_columns(by=request.user, found=one, places=form.places(), words=form.words(), partial=partial)
         if "apply" in request.POST:
             actions.start_list(by=request.user, found=one, take_new="take_new" in request.POST)
     except Refusal as refusal:
