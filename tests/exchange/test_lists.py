@@ -8,6 +8,7 @@ from iljari.firms.models import Firm, Vacancy
 from iljari.kernel.errors import NotAllowed, Overtaken, RuleBroken
 from iljari.kernel.imports import FileRefused
 from iljari.kernel.models import LedgerRow
+from iljari.people import actions as people
 from iljari.people.models import Person, Registration
 from tests.exchange.conftest import (
     CHULSOO,
@@ -328,3 +329,33 @@ def test_parts_alone_do_not_say_what_only_we_have(read, work24, official, sign_i
     tasks.apply_list.func(str(found.pk))
     assert standing(official).ours is None
     assert "전체 목록을 가져오십시오" in sign_in(official).get("/exchange/compare/?tab=ours").content.decode()
+
+
+@pytest.mark.parametrize("shown", ["", "KA1001"])
+def test_who_looks_for_work_there_and_no_more_here_is_a_persons_to_decide(bring_in, work24, chulsoo, clerk, shown):
+    """A registration that was closed is not tied by itself: nothing would tell that they look for work again."""
+    people.close_registration(by=clerk, registration=chulsoo.registrations.get(), reason="own_wish")
+    Registration.objects.update(foreign_number=shown)
+    found = bring_in(work24, "seeker", SEEKERS, CHULSOO)
+    row = found.rows.get()
+    assert (row.state, row.alike, found.linked, found.entered) == ("theirs", 1, 0, 0)
+    assert not Entry.objects.filter(state="ended").exists()
+
+
+def test_who_shows_the_number_and_ended_on_both_sides_is_known(bring_in, work24, chulsoo, clerk):
+    people.close_registration(by=clerk, registration=chulsoo.registrations.get(), reason="own_wish")
+    Registration.objects.update(foreign_number="KA1001")
+    found = bring_in(work24, "seeker", SEEKERS, (*CHULSOO[:6], "취업"))
+    assert states(found) == ["linked"] and Entry.objects.get().state == "closed"
+
+
+def test_of_several_registrations_the_open_one_is_meant(bring_in, work24, chulsoo):
+    """An open one is tied though a later one was closed: the later was one too many."""
+    open_one = chulsoo.registrations.get()
+    values = {field.attname: getattr(open_one, field.attname) for field in Registration._meta.concrete_fields}
+    del values["id"]
+    Registration.objects.create(
+        **values | {"number": "YY-991231-9999", "state": "closed", "closed_reason": "duplicate"}
+    )
+    bring_in(work24, "seeker", SEEKERS, CHULSOO)
+    assert entry_of(open_one).number == "KA1001"

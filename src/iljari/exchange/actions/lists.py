@@ -214,7 +214,7 @@ def _refuse_twice(found: PortalList, rows: list[TheirRow]) -> None:
 
 def _apply(by: Account, row: TheirRow, entry: Entry | None, ours: Mapping, shown: Mapping) -> None:
     """Find out which of our records the row is, and compare; or enter it; or leave it as one that only they have."""
-    found, side = row.list, SIDES[row.list.kind]
+    found, side, ended = row.list, SIDES[row.list.kind], row.said.get("state") in ENDED
     mine = ours.get(entry.object_id) if entry else None
     if mine and mine.imported == (found.source.name, row.number):
         outcome = side.enter(by=by, source=found.source.name, number=row.number, said=row.said, warnings=[])
@@ -222,11 +222,12 @@ def _apply(by: Account, row: TheirRow, entry: Entry | None, ours: Mapping, shown
         mine = side.read([mine.key])[mine.key]
     if mine is None:
         candidates, free = alike(by, row)
-        mine = ours.get(shown.get(row.number)) or _recognised(row, free)
+        mine = ours.get(shown.get(row.number))
+        mine = mine if mine and (mine.alive or ended) else _recognised(row, free)
         if mine:
             entry = tie(by, found.source, found.kind, mine, row.number)
             found.linked += 1
-        elif found.take_new and side.enters and not candidates and row.said.get("state") not in ENDED:
+        elif found.take_new and side.enters and not candidates and not ended:
             enter(by, row)
             found.entered += 1
             row.cells = []
@@ -240,10 +241,12 @@ def _apply(by: Account, row: TheirRow, entry: Entry | None, ours: Mapping, shown
 
 
 def _recognised(row: TheirRow, free: list) -> object:
-    """Our record that this row surely is, by who and what it is, among those that have no number there."""
+    """Our record that this row surely is, by who and what it is, among those that are alive and have no number there:
+    whoever looks for work there and no more here is a person's to decide."""
     kind = row.list.kind
     read = SIDES[kind].read(free)
-    sure = [read[each] for each in free if each in read and rules.certain(kind, row.said, read[each].sure)]
+    alive = [read[each] for each in free if each in read and read[each].alive]
+    sure = [mine for mine in alive if rules.certain(kind, row.said, mine.sure)]
     return sure[0] if len(sure) == 1 or (sure and kind == "referral") else None
 
 
