@@ -116,6 +116,17 @@ class Entry(CentreRow):
         ]
 
 
+class Erased(Row):
+    """Somebody who stands at a portal was erased here: a keyed digest of their number there, nothing else."""
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="+")
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["source", "digest"], name="erased_once")]
+
+
 class TheirRow(Row):
     """One row of a list: its cells as they came (emptied once it is read), what they say, and what became of it.
 
@@ -139,3 +150,12 @@ class TheirRow(Row):
             models.UniqueConstraint(fields=["list", "line"], name="theirrow_line"),
         ]
         indexes = [models.Index(fields=["list", "state", "line"], name="theirrow_state")]
+
+    @property
+    def seeker_number(self) -> str:
+        """The number of the seeker of whom it speaks; "" for a vacancy, and for what cannot be read."""
+        return str(self.said.get({"seeker": "number", "referral": "seeker_number"}.get(self.list.kind, ""), ""))
+
+    def forget_words(self) -> None:
+        """Keep nothing but its number: whoever it speaks of was erased here."""
+        self.state, self.said, self.cells = choices.RowState.ERASED, {}, []

@@ -13,7 +13,7 @@ from . import fields, mapping, rules
 from .access import kinds_for
 from .actions.entries import numbers_of_pair
 from .actions.reconciling import alike
-from .choices import EntryState, Kind, ListState, RowState
+from .choices import ONLY_THERE, EntryState, Kind, ListState, RowState
 from .models import Entry, PortalList, Source, TheirRow
 from .portals import form_of, word_of
 from .sides import SIDES, Ours
@@ -85,7 +85,7 @@ def counts(account: Account) -> list[Standing]:
         (row["source"], row["kind"]): row
         for row in rows.annotate(waits=_count(waits), differs=_count(Q(differing__gt=0)), ours=_count(unseen))
     }
-    theirs = TheirRow.objects.filter(list__centre=account.centre_id, state=RowState.THEIRS)
+    theirs = TheirRow.objects.filter(list__centre=account.centre_id, state__in=ONLY_THERE)
     told = theirs.order_by().values("list__source", "list__kind").annotate(n=_count(Q()))
     only = {(row["list__source"], row["list__kind"]): row["n"] for row in told}
     nothing = {"waits": 0, "differs": 0, "ours": 0}
@@ -125,7 +125,7 @@ def compared(standing: Standing, tab: str) -> QuerySet[Entry] | QuerySet[TheirRo
         return entries.filter(differing__gt=0)
     if tab == "ours":
         return entries.none() if standing.ours is None else entries.filter(_lacking(standing.lists))
-    rows = TheirRow.objects.filter(list__source=source, list__kind=kind, state=RowState.THEIRS)
+    rows = TheirRow.objects.filter(list__source=source, list__kind=kind, state__in=ONLY_THERE)
     return rows.select_related("list__source").order_by("-list__applied_at", "list", "line")
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from iljari.centre.access import action
 from iljari.centre.models import Account
 from iljari.exchange import rules
-from iljari.exchange.choices import EntryState, Kind, RowState, SeekerState, VacancyState
+from iljari.exchange.choices import ONLY_THERE, EntryState, Kind, RowState, SeekerState, VacancyState
 from iljari.exchange.messages import refuse
 from iljari.exchange.models import Entry, Source, TheirRow
 from iljari.exchange.sides import SIDES, Ours
@@ -221,7 +221,7 @@ def _change(entry: Entry, to: str, *, by: Account, **columns: object) -> None:
 def _settle_rows(entry: Entry) -> None:
     """Whatever a list said of this number was about this record."""
     rows = TheirRow.objects.filter(list__source=entry.source_id, list__kind=entry.kind, number=entry.number)
-    rows.filter(state=RowState.THEIRS).update(state=RowState.LINKED, entry=entry)
+    rows.filter(state__in=ONLY_THERE).update(state=RowState.LINKED, entry=entry)
 
 
 def _show_number(by: Account, entry: Entry, number: str) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from iljari.centre.access import action
 from iljari.centre.models import Account
 from iljari.exchange import mapping, rules
-from iljari.exchange.choices import ListState, RowState
+from iljari.exchange.choices import ONLY_THERE, ListState, RowState
 from iljari.exchange.fields import FIELDS
 from iljari.exchange.messages import refuse
 from iljari.exchange.models import Entry, PortalList, Source, TheirRow
@@ -23,6 +23,7 @@ from iljari.kernel.imports.model import REASON
 from iljari.kernel.states import change_state, log_start
 
 from .entries import ENDED
+from .erased import erased_among
 from .reconciling import alike, enter, receive, tie
 
 BATCH = 100
@@ -126,8 +127,11 @@ def apply_some(*, by: Account, found: PortalList, most: int = BATCH) -> int:
     new = [row.number for row in rows if row.number and row.number not in entries]
     shown = SIDES[found.kind].known_as(by, new) if found.source.national else {}
     ours = SIDES[found.kind].read([*(entry.object_id for entry in entries.values()), *shown.values()])
+    erased = erased_among(found.source_id, {seeker for row in rows if (seeker := row.seeker_number)} - shown.keys())
     for row in rows:
-        if row.state != RowState.REFUSED:
+        if row.seeker_number in erased:
+            row.forget_words()
+        elif row.state != RowState.REFUSED:
             try:
                 with transaction.atomic():
                     _apply(by, row, entries.get(row.number), ours, shown)
@@ -254,7 +258,7 @@ def _supersede(found: PortalList, rows: list[TheirRow]) -> None:
     """What an earlier list said of the same numbers is no longer asked about."""
     numbers = [row.number for row in rows if row.number and row.state != RowState.REFUSED]
     earlier = TheirRow.objects.filter(list__source=found.source_id, list__kind=found.kind, number__in=numbers)
-    earlier.filter(state=RowState.THEIRS).exclude(list=found).update(state=RowState.LATER)
+    earlier.filter(state__in=ONLY_THERE).exclude(list=found).update(state=RowState.LATER)
 
 
 def _reason(fault: Exception) -> str:

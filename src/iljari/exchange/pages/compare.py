@@ -92,6 +92,7 @@ def row(request: HttpRequest, row_id: UUID) -> HttpResponse:
         {
             "row": found,
             "open": found.state == RowState.THEIRS,
+            "erased": found.state == RowState.ERASED,
             "said": queries.facts(found.list.kind, found.said),
             "alike": [(each, queries.facts(found.list.kind, each.values)) for each in alike],
             "may_decide": allows(request.user, "exchange.decide"),
