@@ -13,7 +13,7 @@ from iljari.people import actions as people
 from iljari.people.models import Registration
 from iljari.placement import actions as placement
 from tests.cast import ALL_CONSENTS, chulsoo_facts, guard_wishes, maintenance_facts
-from tests.exchange.conftest import entry_of
+from tests.exchange.conftest import CHULSOO, SEEKERS, entry_of
 
 
 @pytest.fixture
@@ -221,3 +221,17 @@ def test_who_has_waited_longest_is_typed_first(clerk, official, chulsoo, mainten
     rows = list(queries.waiting(clerk))
     assert [row.title for row in rows][-1] == "박하나"
     assert (rows[-1].since - rows[0].since).days == 3
+
+
+def test_what_is_still_to_be_decided_is_not_typed_over(clerk, registration, bring_in, work24):
+    bring_in(work24, "seeker", SEEKERS, CHULSOO)
+    bring_in(work24, "seeker", SEEKERS, (*CHULSOO[:4], "경비원", *CHULSOO[5:]))
+    people.correct_registration(
+        by=clerk, registration=registration, facts=chulsoo_facts(mobile="010-1111-2222"), wishes=guard_wishes()
+    )
+    entry = looked_at(registration)
+    assert (entry.state, entry.owed, entry.differing) == ("changed", 1, 1)
+    actions.mark_typed(by=clerk, entry=entry)
+    entry = looked_at(registration)
+    assert (entry.state, entry.differing, entry.there) == ("known", 1, {"occupation": "경비원"})
+    assert entry.agreed["mobile"] == "01011112222" and entry.agreed["occupation"] == "시설관리원"

@@ -11,7 +11,7 @@ from iljari.kernel.imports.model import REASON
 
 from . import fields, mapping, rules
 from .access import kinds_for
-from .actions.entries import numbers_of_pair
+from .actions.entries import sheet_values
 from .actions.reconciling import alike
 from .choices import ONLY_THERE, EntryState, Kind, ListState, RowState
 from .models import Entry, PortalList, Source, TheirRow
@@ -185,16 +185,14 @@ class Line:
     long: bool
 
 
-def sheet(entry: Entry) -> tuple[Ours | None, list[Line]]:
-    """Our record with the lines of its copy sheet, in the order and the words of the portal's form."""
+def sheet(entry: Entry) -> tuple[Ours | None, list[Line], str]:
+    """Our record, the lines of its copy sheet in the order and the words of the portal's form, and their digest."""
     mine = SIDES[entry.kind].read([entry.object_id]).get(entry.object_id)
     if mine is None:
-        return None, []
-    values = dict(mine.values)
-    if entry.kind == Kind.REFERRAL:
-        values |= numbers_of_pair(entry)
+        return None, [], ""
+    values = sheet_values(entry, mine)
     owed = set(rules.compare(mine.values, entry.agreed, entry.there).owed) if entry.state == EntryState.CHANGED else ()
-    return mine, [
+    lines = [
         Line(
             each.field,
             each.label,
@@ -206,6 +204,7 @@ def sheet(entry: Entry) -> tuple[Ours | None, list[Line]]:
         for each in form_of(entry.source.layout, entry.kind)
         if each.use != "read"
     ]
+    return mine, lines, rules.digest_of(values)
 
 
 def as_typed(kind: str, field: str, value: str) -> str:

@@ -49,18 +49,25 @@ def catch_up(*, by: Account) -> int:
 
 
 @action("exchange.type")
-def mark_typed(*, by: Account, entry: Entry, number: str = "") -> Entry:
-    """It has been typed into the portal, under this number; what we say now is what both say.
+def mark_typed(*, by: Account, entry: Entry, number: str = "", shown: str | None = None) -> Entry:
+    """It has been typed into the portal, under this number; what we say now is what both say, but for what a person
+    has still to decide. `shown`: the digest of the values on the sheet that was typed (None: as they are now).
 
-    Raises RuleBroken for a number that is none or stands for another record, Overtaken.
+    Raises RuleBroken for a number that is none or stands for another record, and where our record is not what the sheet
+    showed any more; Overtaken.
     """
     if entry.state not in rules.WAITING:
         raise RuleBroken(_("Nothing waits to be typed here."), code="done")
     mine = _read(entry)
+    if shown is not None and shown != rules.digest_of(sheet_values(entry, mine)):
+        raise RuleBroken(
+            _("Our record has changed since you opened this sheet: type what is new there, too."), code="changed"
+        )
     number = _number(entry, number)
     to = EntryState.KNOWN if mine.alive else EntryState.CLOSED
     before = {name: _plain(getattr(entry, name)) for name in KEPT}
-    told = {"number": number, "agreed": dict(mine.values), "there": {}, "before": before, "owed": 0, "differing": 0}
+    agreed, there = rules.typed(mine.values, entry.agreed, entry.there, ended=not mine.alive)
+    told = {"number": number, "agreed": agreed, "there": there, "before": before, "owed": 0, "differing": len(there)}
     _change(entry, to, by=by, typed_at=clock.now(), typed_by=by.name, **told)
     _settle_rows(entry)
     _show_number(by, entry, number)
@@ -192,6 +199,11 @@ def _number(entry: Entry, typed: str) -> str:
         problem = "taken"
     refuse({"number": problem} if problem else {})
     return number
+
+
+def sheet_values(entry: Entry, mine: Ours) -> dict[str, str]:
+    """What is typed of a record: its values, and of a referral the numbers of both."""
+    return {**mine.values, **(numbers_of_pair(entry) if entry.kind == Kind.REFERRAL else {})}
 
 
 def numbers_of_pair(entry: Entry) -> dict[str, str]:

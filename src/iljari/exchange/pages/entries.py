@@ -67,7 +67,8 @@ def typed(request: HttpRequest, entry_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return _show(request, entry, form)
     try:
-        actions.mark_typed(by=request.user, entry=entry, number=form.cleaned_data["number"])
+        shown = request.POST.get("shown", "")
+        actions.mark_typed(by=request.user, entry=entry, number=form.cleaned_data["number"], shown=shown)
     except Refusal as refusal:
         form.refuse(refusal)
         return _show(request, entry, form)
@@ -109,7 +110,7 @@ def _done(request: HttpRequest, entry: Entry, act: object, said: str) -> HttpRes
 
 
 def _show(request: HttpRequest, entry: Entry, form: NumberForm | None = None) -> HttpResponse:
-    mine, lines = queries.sheet(entry)
+    mine, lines, shown = queries.sheet(entry)
     differing = queries.differences([entry]).get(entry.pk, []) if entry.differing else []
     may_type = allows(request.user, "exchange.type")
     return render(
@@ -118,6 +119,7 @@ def _show(request: HttpRequest, entry: Entry, form: NumberForm | None = None) ->
         {
             "entry": entry,
             "lines": lines,
+            "shown": shown,
             "differing": differing,
             "needs_number": entry.kind != Kind.REFERRAL and not entry.number,
             "form": form or NumberForm(initial={"number": entry.number}),
