@@ -3,7 +3,7 @@
 import pytest
 
 from iljari.exchange import actions, queries, tasks
-from iljari.exchange.models import Entry
+from iljari.exchange.models import Entry, TheirRow
 from iljari.exchange.sides import SIDES
 from iljari.firms import actions as firms
 from iljari.firms.models import Vacancy
@@ -232,6 +232,47 @@ def test_what_is_still_to_be_decided_is_not_typed_over(clerk, registration, brin
     entry = looked_at(registration)
     assert (entry.state, entry.owed, entry.differing) == ("changed", 1, 1)
     actions.mark_typed(by=clerk, entry=entry)
+    assert entry.differing == 1
     entry = looked_at(registration)
     assert (entry.state, entry.differing, entry.there) == ("known", 1, {"occupation": "경비원"})
     assert entry.agreed["mobile"] == "01011112222" and entry.agreed["occupation"] == "시설관리원"
+
+
+def test_a_wrong_tie_is_undone(clerk, consultant, registration, bring_in, work24, system):
+    """The record waits again, and their row is theirs alone; nothing of what they said stays with us."""
+    bring_in(work24, "seeker", SEEKERS, CHULSOO)
+    bring_in(work24, "seeker", SEEKERS, (*CHULSOO[:4], "경비원", *CHULSOO[5:]))
+    entry = actions.untie(by=clerk, entry=entry_of(registration))
+    entry = entry_of(registration)
+    assert (entry.state, entry.number, entry.agreed, entry.there, entry.differing) == ("new", "", {}, {}, 0)
+    assert Registration.objects.get().foreign_number == "" and entry.last_list is None
+    assert list(TheirRow.objects.order_by("list__created_at", "list__id").values_list("state", "entry")) == [
+        ("later", None),
+        ("theirs", None),
+    ]
+    with pytest.raises(RuleBroken):
+        actions.untie(by=clerk, entry=entry)
+    row = TheirRow.objects.select_related("list__source").get(state="theirs")
+    actions.link(by=consultant, row=row, key=registration.pk)
+    assert entry_of(registration).number == "KA1001"
+
+
+def test_a_tie_to_what_has_ended_here_is_undone_for_good(clerk, registration, bring_in, work24):
+    bring_in(work24, "seeker", SEEKERS, CHULSOO)
+    people.close_registration(by=clerk, registration=registration, reason="own_wish")
+    actions.untie(by=clerk, entry=looked_at(registration))
+    assert not Entry.objects.exists()
+
+
+def test_a_wrong_number_is_corrected(clerk, registration, bring_in, work24):
+    actions.mark_typed(by=clerk, entry=entry_of(registration), number="KA1010")
+    bring_in(work24, "seeker", SEEKERS, ("KA1001", "김철", *CHULSOO[2:]), take_new=False)
+    entry = entry_of(registration)
+    with pytest.raises(RuleBroken) as refused:
+        actions.correct_number(by=clerk, entry=entry, number="없음")
+    assert "number" in refused.value.fields
+    actions.correct_number(by=clerk, entry=entry, number="ka1001")
+    entry = entry_of(registration)
+    assert (entry.state, entry.number, entry.agreed["mobile"]) == ("known", "KA1001", "01023456789")
+    assert Registration.objects.get().foreign_number == "KA1001"
+    assert TheirRow.objects.get().state == "linked"

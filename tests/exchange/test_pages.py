@@ -254,3 +254,19 @@ def test_only_the_values_that_were_shown_are_agreed(clerk, sign_in, registration
     assert entry_of(registration).state == "new"
     send(client, "typed", entry.pk, number="KA1001", shown=shown(client, entry))
     assert entry_of(registration).agreed["mobile"] == "01011112222"
+
+
+def test_a_wrong_number_and_a_wrong_tie_are_put_right_on_the_sheet(clerk, sign_in, registration, work24):
+    client, entry = sign_in(clerk), entry_of(registration)
+    actions.mark_typed(by=clerk, entry=entry, number="KA1010")
+    sheet = text(client.get(reverse("exchange:sheet", args=[entry.pk])))
+    assert sheet.count('name="number"') == 1 and "번호 정정" in sheet and "연결 해제" in sheet
+    assert 'value="없음"' in text(send(client, "number", entry.pk, number="없음"))
+    send(client, "number", entry.pk, number="KA1001")
+    assert entry_of(registration).number == "KA1001"
+    Entry.objects.update(state="changed")
+    sheet = text(client.get(reverse("exchange:sheet", args=[entry.pk])))
+    assert sheet.count('name="number"') == 1 and 'value="KA1001"' in sheet.split('name="number"')[1][:200]
+    people.close_registration(by=clerk, registration=registration, reason="own_wish")
+    assert client.post(reverse("exchange:untie", args=[entry.pk])).url == reverse("exchange:queue")
+    assert not Entry.objects.exists()

@@ -90,6 +90,39 @@ def undo_typed(*, by: Account, entry: Entry) -> Entry:
 
 
 @action("exchange.type")
+def correct_number(*, by: Account, entry: Entry, number: str) -> Entry:
+    """It stands there under another number than was noted; what a list said under the wrong one goes.
+
+    Raises RuleBroken for a number that is none or stands for another record, and for what does not stand there.
+    """
+    mine, number = _tied(entry), _number(entry, number)
+    if number == entry.number:
+        return entry
+    _release_rows(entry)
+    _change(entry, entry.state, by=by, number=number, there={}, differing=0, last_list=None, before={})
+    _settle_rows(entry)
+    _show_number(by, entry, number)
+    refresh(by, entry, mine)
+    _tell(by, entry, "exchange.typed")
+    return entry
+
+
+@action("exchange.type")
+def untie(*, by: Account, entry: Entry) -> Entry:
+    """Our record is not the one that stands there under this number: it waits again to be entered there, and their row
+    is theirs alone. Raises RuleBroken for what does not stand there."""
+    mine = _tied(entry)
+    _release_rows(entry)
+    nothing: dict[str, object] = {"number": "", "agreed": {}, "there": {}, "owed": 0, "differing": 0, "before": {}}
+    nothing |= {"last_list": None, "typed_at": None, "typed_by": "", "since": clock.now()}
+    change_state(entry, EntryState.NEW, allowed=rules.TRANSITIONS, by=by, **nothing)
+    _show_number(by, entry, "")
+    _tell(by, entry, "exchange.taken_back")
+    refresh(by, entry, mine)
+    return entry
+
+
+@action("exchange.type")
 def leave_out(*, by: Account, entry: Entry, out: bool) -> Entry:
     """This record is not kept in that portal (or is after all). Raises RuleBroken for one that stands there."""
     change_state(entry, EntryState.OUT if out else EntryState.NEW, allowed=rules.TRANSITIONS, by=by, since=clock.now())
@@ -178,6 +211,13 @@ def _make(by: Account, source: Source, kind: str, mine: Ours) -> Entry:
     return entry
 
 
+def _tied(entry: Entry) -> Ours:
+    """Our record of an entry that stands there. Raises RuleBroken for one that does not."""
+    if entry.state in rules.UNTYPED:
+        raise RuleBroken(_("This record does not stand there yet."), code="untyped")
+    return _read(entry)
+
+
 def _read(entry: Entry) -> Ours:
     mine = SIDES[entry.kind].read([entry.object_id]).get(entry.object_id)
     if mine is None:
@@ -234,6 +274,14 @@ def _settle_rows(entry: Entry) -> None:
     """Whatever a list said of this number was about this record."""
     rows = TheirRow.objects.filter(list__source=entry.source_id, list__kind=entry.kind, number=entry.number)
     rows.filter(state__in=ONLY_THERE).update(state=RowState.LINKED, entry=entry)
+
+
+def _release_rows(entry: Entry) -> None:
+    """What lists said under its number was about somebody else: the last row waits for an answer again."""
+    rows = TheirRow.objects.filter(entry=entry, state=RowState.LINKED)
+    last = rows.order_by("-list__created_at", "-list__id").values_list("pk", flat=True).first()
+    rows.exclude(pk=last).update(state=RowState.LATER, entry=None)
+    rows.filter(pk=last).update(state=RowState.THEIRS, entry=None)
 
 
 def _show_number(by: Account, entry: Entry, number: str) -> None:
