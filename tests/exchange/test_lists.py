@@ -4,6 +4,7 @@ import pytest
 
 from iljari.exchange import actions, queries, tasks
 from iljari.exchange.models import Entry, Mapping, PortalList, TheirRow
+from iljari.exchange.sides import SIDES
 from iljari.firms.models import Firm, Vacancy
 from iljari.kernel.errors import NotAllowed, Overtaken, RuleBroken
 from iljari.kernel.imports import FileRefused
@@ -359,3 +360,54 @@ def test_of_several_registrations_the_open_one_is_meant(bring_in, work24, chulso
     )
     bring_in(work24, "seeker", SEEKERS, CHULSOO)
     assert entry_of(open_one).number == "KA1001"
+
+
+@pytest.mark.parametrize(("cell", "state"), [("9:00", "linked"), ("9시 30분", "linked"), ("아침", "refused")])
+def test_times_are_read_as_times(read, work24, official, cell, state):
+    headings = (*VACANCIES, "시작", "종료")
+    found = read(work24, "vacancy", headings, ("K2002", "새봄식당", "", "조리원", "1", "", "", "", cell, "18:00"))
+    places = found.places | {"starts_at": len(VACANCIES), "ends_at": len(VACANCIES) + 1}
+    actions.map_columns(by=official, found=found, places=places, words={})
+    assert bool(queries.preview(found)[1][0].reason) == (state == "refused")
+    actions.start_list(by=official, found=found, take_new=True)
+    tasks.apply_list.func(str(found.pk))
+    assert states(found) == [state]
+
+
+def test_a_row_that_nobody_foresaw_does_not_stop_the_others(bring_in, work24, monkeypatch, caplog):
+    really = SIDES["seeker"].enter
+
+    def enter(self, *, said, **given):
+        if said["name"] == "박하나":
+            raise ZeroDivisionError("박하나")
+        return really(said=said, **given)
+
+    monkeypatch.setattr(type(SIDES["seeker"]), "enter", enter)
+    found = bring_in(work24, "seeker", SEEKERS, HANA, ("KA1003", "한둘", *HANA[2:3], "", *HANA[4:]))
+    assert states(found) == ["refused", "linked"]
+    row = found.rows.get(state="refused")
+    assert "ZeroDivisionError" in row.reason and row.cells and row.entry is None
+    assert "ZeroDivisionError" in caplog.text and "박하나" not in caplog.text
+
+
+def test_a_list_that_stopped_may_go_on_with_other_columns_or_be_thrown_away(
+    read, work24, official, system, time, sign_in
+):
+    """Its worker was lost: after an hour the timer breaks it, and its page offers both."""
+    found = read(work24, "seeker", SEEKERS, HANA, ("KA1003", "한둘", *HANA[2:]))
+    actions.start_list(by=official, found=found, take_new=False)
+    actions.apply_some(by=official, found=found, most=1)
+    time.pass_(minutes=59)
+    actions.forget_old(by=system)
+    assert PortalList.objects.get().state == "running"
+    time.pass_(minutes=2)
+    actions.forget_old(by=system)
+    found.refresh_from_db()
+    assert (found.state, found.done) == ("broken", 1)
+    client = sign_in(official)
+    page = client.get(f"/exchange/lists/{found.pk}/").content.decode()
+    assert "2행 중 1행" in page and 'name="apply"' in page and "drop" in page and "열 바로잡기" in page
+    assert 'name="take_new" value="1">' in page
+    client.post(f"/exchange/lists/{found.pk}/drop/")
+    page = client.get(f"/exchange/lists/{found.pk}/").content.decode()
+    assert "2행 중 1행은 이미 반영" in page and "반영되지 않았고" not in page

@@ -47,6 +47,7 @@ class PortalList(CentreRow):
 
     `places`: where each field stands among the `headings`; `take_new`: what only they have is entered here;
     `partial`: it holds only some of their rows (mended ones, a narrowed search); what it lacks may still stand there.
+    `worked_at`: when it was started or rows of it were applied last.
     """
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="lists")
@@ -63,6 +64,7 @@ class PortalList(CentreRow):
     entered = models.PositiveIntegerField(default=0)
     followed = models.PositiveIntegerField(default=0)
     linked = models.PositiveIntegerField(default=0)
+    worked_at = models.DateTimeField(default=clock.now)
     applied_at = models.DateTimeField(null=True, blank=True)
     emptied_at = models.DateTimeField(null=True, blank=True)
 

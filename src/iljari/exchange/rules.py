@@ -34,6 +34,8 @@ LIST_TRANSITIONS: Mapping[str, frozenset[str]] = {
 MOST_BYTES = 20_000_000
 MOST_ROWS = 50_000
 ENDINGS = (".csv", ".xlsx", ".xlsm", ".txt")
+STALLED = timedelta(hours=1)
+"""A list of which no row was applied for so long has lost its worker."""
 UNAPPLIED_KEPT = timedelta(days=7)
 ROWS_KEPT = timedelta(days=30)
 """How long the rows of a list are kept: one that nobody applied, and one that was applied."""

@@ -24,7 +24,6 @@ urlpatterns = [
     path("lists/<uuid:list_id>/", lists.found, name="list"),
     path("lists/<uuid:list_id>/progress/", lists.progress, name="progress"),
     path("lists/<uuid:list_id>/columns/", lists.columns, name="columns"),
-    path("lists/<uuid:list_id>/again/", lists.again, name="again"),
     path("lists/<uuid:list_id>/drop/", lists.drop, name="drop"),
     path("lists/<uuid:list_id>/refused/", lists.refused, name="refused"),
 ]

@@ -1,10 +1,11 @@
 """Lists from portals: read, their columns named, applied batch by batch, thrown away, forgotten."""
 
+import logging
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from django.db import DataError, IntegrityError, transaction
+from django.db import DataError, IntegrityError, InterfaceError, OperationalError, transaction
 from django.utils.translation import gettext as _
 
 from iljari.centre.access import action
@@ -26,6 +27,7 @@ from .entries import ENDED
 from .erased import erased_among
 from .reconciling import alike, enter, receive, tie
 
+log = logging.getLogger(__name__)
 BATCH = 100
 SHORTEST_REASON = 5
 
@@ -106,7 +108,8 @@ def start_list(*, by: Account, found: PortalList, take_new: bool) -> PortalList:
     missing = [str(field.label) for field in FIELDS[found.kind] if field.needed and field.key not in found.places]
     if missing:
         raise RuleBroken(_("Choose the column for: %(fields)s") % {"fields": ", ".join(missing)}, code="columns")
-    change_state(found, ListState.RUNNING, allowed=rules.LIST_TRANSITIONS, by=by, take_new=take_new, by_id=by.pk)
+    begun = {"take_new": take_new, "by_id": by.pk, "worked_at": clock.now()}
+    change_state(found, ListState.RUNNING, allowed=rules.LIST_TRANSITIONS, by=by, **begun)
     _log(by, found, "exchange.start_list")
     apply_list.enqueue(str(found.pk))
     return found
@@ -135,13 +138,15 @@ def apply_some(*, by: Account, found: PortalList, most: int = BATCH) -> int:
             try:
                 with transaction.atomic():
                     _apply(by, row, entries.get(row.number), ours, shown)
-            except (Refusal, DataError, IntegrityError) as fault:
-                row.state, row.reason = RowState.REFUSED, _reason(fault)
+            except (OperationalError, InterfaceError):
+                raise
+            except Exception as fault:
+                row.state, row.reason, row.entry = RowState.REFUSED, _reason(row, fault), None
     TheirRow.objects.bulk_update(rows, ["state", "number", "said", "reason", "alike", "cells", "entry"])
     _supersede(found, rows)
     found.done += len(rows)
     counts = {name: getattr(found, name) for name in ("done", "entered", "followed", "linked")}
-    PortalList.objects.filter(pk=found.pk).update(**counts)
+    PortalList.objects.filter(pk=found.pk).update(**counts, worked_at=clock.now())
     if len(rows) < most:
         change_state(found, ListState.DONE, allowed=rules.LIST_TRANSITIONS, by=by, applied_at=clock.now())
     return len(rows)
@@ -155,7 +160,7 @@ def stop_list(*, by: Account, found: PortalList) -> None:
 
 @action("exchange.import")
 def drop_list(*, by: Account, found: PortalList) -> PortalList:
-    """Throw a list away that was not applied: its rows are gone."""
+    """Throw a list away that was not applied to its end: its rows are gone, what was applied of it stays."""
     change_state(found, ListState.DROPPED, allowed=rules.LIST_TRANSITIONS, by=by, emptied_at=clock.now())
     found.rows.all().delete()
     _log(by, found, "exchange.drop_list")
@@ -177,9 +182,12 @@ def note_download(*, by: Account, found: PortalList, why: str) -> list[TheirRow]
 
 @action("exchange.keep")
 def forget_old(*, by: Account) -> int:
-    """The timer's round: rows of lists are dropped, a week after nobody applied them, a month after they were."""
+    """The timer's round: rows of lists are dropped, a week after nobody applied them, a month after they were. A list
+    whose worker was lost is broken, so that somebody can go on with it."""
     now = clock.now()
     lists = PortalList.objects.filter(centre=by.centre_id, emptied_at=None)
+    for found in lists.filter(state=ListState.RUNNING, worked_at__lt=now - rules.STALLED).order_by("id"):
+        change_state(found, ListState.BROKEN, allowed=rules.LIST_TRANSITIONS, by=by)
     stale = lists.filter(state__in=[ListState.READ, ListState.BROKEN], created_at__lt=now - rules.UNAPPLIED_KEPT)
     for found in stale.order_by("id"):
         change_state(found, ListState.DROPPED, allowed=rules.LIST_TRANSITIONS, by=by)
@@ -194,10 +202,9 @@ def _read(row: TheirRow, words: Mapping[str, Mapping[str, str]]) -> None:
     """Read the cells; they are kept only where they cannot be read, to be mended."""
     try:
         row.said = mapping.read_cells(row.list.kind, row.list.places, row.list.headings, row.cells, words)
-    except RowRefused as fault:
-        row.state, row.reason = RowState.REFUSED, str(fault.message)[:400]
-        return
-    row.number = mapping.number_in(row.list.kind, row.said)
+        row.number = mapping.number_in(row.list.kind, row.said)
+    except Exception as fault:
+        row.state, row.reason = RowState.REFUSED, _reason(row, fault)
 
 
 def _refuse_twice(found: PortalList, rows: list[TheirRow]) -> None:
@@ -261,11 +268,19 @@ def _supersede(found: PortalList, rows: list[TheirRow]) -> None:
     earlier.filter(state__in=ONLY_THERE).exclude(list=found).update(state=RowState.LATER)
 
 
-def _reason(fault: Exception) -> str:
+def _reason(row: TheirRow, fault: Exception) -> str:
+    """Why a row is refused; what nobody foresaw is told in the log, without a word of the row."""
+    if isinstance(fault, RowRefused):
+        return str(fault.message)[:400]
     if isinstance(fault, Refusal):
         parts = [str(fault.message), *(f"{name}: {words}" for name, words in fault.fields.items())]
         return " / ".join(parts)[:400]
-    return _("The database cannot hold this row: a value is too long or is there twice.")
+    if isinstance(fault, DataError | IntegrityError):
+        return _("The database cannot hold this row: a value is too long or is there twice.")
+    log.error("row refused: list %s, line %s, %s", row.list_id, row.line, type(fault).__name__)
+    return _("This row could not be applied (%(fault)s). Tell whoever looks after the system.") % {
+        "fault": type(fault).__name__
+    }
 
 
 def _check_state(found: PortalList, *states: str) -> None:
