@@ -13,7 +13,7 @@ from iljari.people import actions as people
 from iljari.people.models import Registration
 from iljari.placement import actions as placement
 from tests.cast import ALL_CONSENTS, chulsoo_facts, guard_wishes, maintenance_facts
-from tests.exchange.conftest import CHULSOO, SEEKERS, entry_of
+from tests.exchange.conftest import CHULSOO, REFERRALS, SEEKERS, entry_of
 
 
 @pytest.fixture
@@ -276,3 +276,46 @@ def test_a_wrong_number_is_corrected(clerk, registration, bring_in, work24):
     assert (entry.state, entry.number, entry.agreed["mobile"]) == ("known", "KA1001", "01023456789")
     assert Registration.objects.get().foreign_number == "KA1001"
     assert TheirRow.objects.get().state == "linked"
+
+
+@pytest.fixture
+def both_typed(clerk, consultant, registration, maintenance, referral, work24):
+    """A referral that was typed and came to nothing, and a second one of the same two."""
+    actions.mark_typed(by=clerk, entry=entry_of(registration), number="KA1001")
+    actions.mark_typed(by=clerk, entry=entry_of(maintenance), number="K2001")
+    actions.mark_typed(by=consultant, entry=entry_of(referral))
+    placement.not_hired(by=consultant, referral=referral, reason="experience")
+    return referral
+
+
+def again(consultant, referral, time):
+    time.pass_(days=7)
+    second = placement.refer(by=consultant, person=referral.person, vacancy=referral.vacancy, how="phone")
+    tasks.look.func("referral", str(second.pk))
+    return second
+
+
+def test_a_second_introduction_to_the_same_vacancy_is_typed_too(consultant, both_typed, time):
+    second = again(consultant, both_typed, time)
+    actions.mark_typed(by=consultant, entry=entry_of(second))
+    assert entry_of(second).number == "KA1001/K2001"
+    assert entry_of(both_typed).number == "KA1001/K2001/2026-11-02"
+    entry = looked_at(both_typed)
+    actions.mark_typed(by=consultant, entry=entry)
+    assert entry_of(both_typed).number == "KA1001/K2001/2026-11-02"
+    actions.undo_typed(by=consultant, entry=entry_of(both_typed))
+    assert entry_of(second).number == "KA1001/K2001"
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_list_with_both_introductions_is_known_by_their_days(consultant, both_typed, time, bring_in, work24, order):
+    second = again(consultant, both_typed, time)
+    rows = [
+        ("KA1001", "K2001", "김철수", "2026-11-02", "미채용", ""),
+        ("KA1001", "K2001", "김철수", "2026-11-09", "알선중", ""),
+    ]
+    for _once_more in range(2):
+        found = bring_in(work24, "referral", REFERRALS, *rows[::order])
+        assert list(found.rows.values_list("state", flat=True)) == ["linked", "linked"]
+        assert entry_of(second).number == "KA1001/K2001" and entry_of(second).differing == 0
+        assert entry_of(both_typed).number == "KA1001/K2001/2026-11-02" and entry_of(both_typed).differing == 0

@@ -57,6 +57,11 @@ def tidy_number(typed: str) -> str:
     return "".join(typed.split()).upper()
 
 
+def pair_of(number: str) -> str:
+    """The numbers of both by which a referral is named, without the day that tells two of the same two apart."""
+    return "/".join(number.split("/")[:2])
+
+
 def number_problem(number: str) -> str:
     """Why this is no number of a portal: "required", "number", or "". Four to thirty capitals, digits and dashes, at
     least one digit: portals print letters before the digits, and have changed how many."""

@@ -191,6 +191,9 @@ def give_number(by: Account, entry: Entry, number: str, *, anew: bool = False) -
         raise RuleBroken(
             _("This record stands there under another number: %(number)s.") % {"number": entry.number}, code="linked"
         )
+    if entry.kind == Kind.REFERRAL:
+        number = entry.number or rules.pair_of(number)
+        _make_room(entry, number)
     if entry.number != number:
         _change(entry, EntryState.KNOWN, by=by, number=number, typed_at=None, typed_by="", before={})
         _settle_rows(entry)
@@ -231,7 +234,11 @@ def _number(entry: Entry, typed: str) -> str:
         pair = numbers_of_pair(entry)
         if not all(pair.values()):
             raise RuleBroken(_("Enter the seeker and the vacancy there first: a referral needs both numbers."))
-        return "/".join(pair.values())
+        number = "/".join(pair.values())
+        if rules.pair_of(entry.number) == number:
+            return entry.number
+        _make_room(entry, number)
+        return number
     number = rules.tidy_number(typed) or entry.number
     problem = rules.number_problem(number)
     taken = Entry.objects.filter(source=entry.source_id, kind=entry.kind, number=number).exclude(pk=entry.pk)
@@ -239,6 +246,15 @@ def _number(entry: Entry, typed: str) -> str:
         problem = "taken"
     refuse({"number": problem} if problem else {})
     return number
+
+
+def _make_room(entry: Entry, pair: str) -> None:
+    """An earlier introduction of the same two has its day behind its number from now on; the pair names the last."""
+    rows = Entry.objects.filter(source=entry.source_id, kind=Kind.REFERRAL).exclude(pk=entry.pk)
+    for earlier in rows.filter(number=pair):
+        day = _read(earlier).values["referred_on"]
+        taken = rows.filter(number__startswith=f"{pair}/{day}").count()
+        rows.filter(pk=earlier.pk).update(number=f"{pair}/{day}" + (f"/{taken + 1}" if taken else ""), before={})
 
 
 def sheet_values(entry: Entry, mine: Ours) -> dict[str, str]:
@@ -272,7 +288,8 @@ def _change(entry: Entry, to: str, *, by: Account, **columns: object) -> None:
 
 def _settle_rows(entry: Entry) -> None:
     """Whatever a list said of this number was about this record."""
-    rows = TheirRow.objects.filter(list__source=entry.source_id, list__kind=entry.kind, number=entry.number)
+    named = {entry.number, f"{entry.number}/{entry.agreed.get('referred_on', '')}"}
+    rows = TheirRow.objects.filter(list__source=entry.source_id, list__kind=entry.kind, number__in=named)
     rows.filter(state__in=ONLY_THERE).update(state=RowState.LINKED, entry=entry)
 
 

@@ -4,6 +4,7 @@ import logging
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from uuid import UUID
 
 from django.db import DataError, IntegrityError, InterfaceError, OperationalError, transaction
 from django.utils.translation import gettext as _
@@ -11,12 +12,12 @@ from django.utils.translation import gettext as _
 from iljari.centre.access import action
 from iljari.centre.models import Account
 from iljari.exchange import mapping, rules
-from iljari.exchange.choices import ONLY_THERE, ListState, RowState
+from iljari.exchange.choices import ONLY_THERE, Kind, ListState, RowState
 from iljari.exchange.fields import FIELDS
 from iljari.exchange.messages import refuse
 from iljari.exchange.models import Entry, PortalList, Source, TheirRow
 from iljari.exchange.models import Mapping as KeptMapping
-from iljari.exchange.sides import SIDES
+from iljari.exchange.sides import SIDES, Ours
 from iljari.kernel import clock, ledger
 from iljari.kernel.errors import Overtaken, Refusal, RuleBroken
 from iljari.kernel.imports import RowRefused, read_sheet
@@ -125,7 +126,8 @@ def apply_some(*, by: Account, found: PortalList, most: int = BATCH) -> int:
         row.list = found
         _read(row, words)
     _refuse_twice(found, rows)
-    known = Entry.objects.filter(source=found.source_id, kind=found.kind, number__in=[row.number for row in rows])
+    numbers = {name for row in rows for name in (row.number, rules.pair_of(row.number))}
+    known = Entry.objects.filter(source=found.source_id, kind=found.kind, number__in=numbers)
     entries = {entry.number: entry for entry in known.exclude(number="").select_related("source")}
     new = [row.number for row in rows if row.number and row.number not in entries]
     shown = SIDES[found.kind].known_as(by, new) if found.source.national else {}
@@ -137,7 +139,8 @@ def apply_some(*, by: Account, found: PortalList, most: int = BATCH) -> int:
         elif row.state != RowState.REFUSED:
             try:
                 with transaction.atomic():
-                    _apply(by, row, entries.get(row.number), ours, shown)
+                    entry = entries.get(row.number) or entries.get(rules.pair_of(row.number))
+                    _apply(by, row, entry, ours, shown)
             except (OperationalError, InterfaceError):
                 raise
             except Exception as fault:
@@ -231,6 +234,8 @@ def _apply(by: Account, row: TheirRow, entry: Entry | None, ours: Mapping, shown
         outcome = side.enter(by=by, source=found.source.name, number=row.number, said=row.said, warnings=[])
         found.followed += outcome == "updated"
         mine = side.read([mine.key])[mine.key]
+    if found.kind == Kind.REFERRAL and mine and not _same_day(row, mine) and _recognised(row, alike(by, row)[1], True):
+        mine = None
     if mine is None:
         candidates, free = alike(by, row)
         mine = ours.get(shown.get(row.number))
@@ -251,14 +256,22 @@ def _apply(by: Account, row: TheirRow, entry: Entry | None, ours: Mapping, shown
     row.cells = []
 
 
-def _recognised(row: TheirRow, free: list) -> object:
+def _same_day(row: TheirRow, mine: Ours) -> bool:
+    """Whether a row speaks of this introduction: the same two may have been brought together before."""
+    return row.said.get("referred_on", "") in {"", mine.values["referred_on"]}
+
+
+def _recognised(row: TheirRow, free: list[UUID], by_day: bool = False) -> Ours | None:
     """Our record that this row surely is, by who and what it is, among those that are alive and have no number there:
-    whoever looks for work there and no more here is a person's to decide."""
+    whoever looks for work there and no more here is a person's to decide. Of several introductions of the same two it
+    is that of the day (`by_day`: no other)."""
     kind = row.list.kind
     read = SIDES[kind].read(free)
     alive = [read[each] for each in free if each in read and read[each].alive]
     sure = [mine for mine in alive if rules.certain(kind, row.said, mine.sure)]
-    return sure[0] if len(sure) == 1 or (sure and kind == "referral") else None
+    if kind == Kind.REFERRAL:
+        sure = [mine for mine in sure if _same_day(row, mine)][:1] or ([] if by_day else sure[:1])
+    return sure[0] if len(sure) == 1 else None
 
 
 def _supersede(found: PortalList, rows: list[TheirRow]) -> None:
