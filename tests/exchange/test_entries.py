@@ -3,7 +3,7 @@
 import pytest
 
 from iljari.exchange import actions, queries, tasks
-from iljari.exchange.models import Entry
+from iljari.exchange.models import Entry, TheirRow
 from iljari.exchange.sides import SIDES
 from iljari.firms import actions as firms
 from iljari.firms.models import Vacancy
@@ -13,7 +13,7 @@ from iljari.people import actions as people
 from iljari.people.models import Registration
 from iljari.placement import actions as placement
 from tests.cast import ALL_CONSENTS, chulsoo_facts, guard_wishes, maintenance_facts
-from tests.exchange.conftest import entry_of
+from tests.exchange.conftest import CHULSOO, REFERRALS, SEEKERS, entry_of
 
 
 @pytest.fixture
@@ -221,3 +221,101 @@ def test_who_has_waited_longest_is_typed_first(clerk, official, chulsoo, mainten
     rows = list(queries.waiting(clerk))
     assert [row.title for row in rows][-1] == "박하나"
     assert (rows[-1].since - rows[0].since).days == 3
+
+
+def test_what_is_still_to_be_decided_is_not_typed_over(clerk, registration, bring_in, work24):
+    bring_in(work24, "seeker", SEEKERS, CHULSOO)
+    bring_in(work24, "seeker", SEEKERS, (*CHULSOO[:4], "경비원", *CHULSOO[5:]))
+    people.correct_registration(
+        by=clerk, registration=registration, facts=chulsoo_facts(mobile="010-1111-2222"), wishes=guard_wishes()
+    )
+    entry = looked_at(registration)
+    assert (entry.state, entry.owed, entry.differing) == ("changed", 1, 1)
+    actions.mark_typed(by=clerk, entry=entry)
+    assert entry.differing == 1
+    entry = looked_at(registration)
+    assert (entry.state, entry.differing, entry.there) == ("known", 1, {"occupation": "경비원"})
+    assert entry.agreed["mobile"] == "01011112222" and entry.agreed["occupation"] == "시설관리원"
+
+
+def test_a_wrong_tie_is_undone(clerk, consultant, registration, bring_in, work24, system):
+    """The record waits again, and their row is theirs alone; nothing of what they said stays with us."""
+    bring_in(work24, "seeker", SEEKERS, CHULSOO)
+    bring_in(work24, "seeker", SEEKERS, (*CHULSOO[:4], "경비원", *CHULSOO[5:]))
+    entry = actions.untie(by=clerk, entry=entry_of(registration))
+    entry = entry_of(registration)
+    assert (entry.state, entry.number, entry.agreed, entry.there, entry.differing) == ("new", "", {}, {}, 0)
+    assert Registration.objects.get().foreign_number == "" and entry.last_list is None
+    assert list(TheirRow.objects.order_by("list__created_at", "list__id").values_list("state", "entry")) == [
+        ("later", None),
+        ("theirs", None),
+    ]
+    with pytest.raises(RuleBroken):
+        actions.untie(by=clerk, entry=entry)
+    row = TheirRow.objects.select_related("list__source").get(state="theirs")
+    actions.link(by=consultant, row=row, key=registration.pk)
+    assert entry_of(registration).number == "KA1001"
+
+
+def test_a_tie_to_what_has_ended_here_is_undone_for_good(clerk, registration, bring_in, work24):
+    bring_in(work24, "seeker", SEEKERS, CHULSOO)
+    people.close_registration(by=clerk, registration=registration, reason="own_wish")
+    actions.untie(by=clerk, entry=looked_at(registration))
+    assert not Entry.objects.exists()
+
+
+def test_a_wrong_number_is_corrected(clerk, registration, bring_in, work24):
+    actions.mark_typed(by=clerk, entry=entry_of(registration), number="KA1010")
+    bring_in(work24, "seeker", SEEKERS, ("KA1001", "김철", *CHULSOO[2:]), take_new=False)
+    entry = entry_of(registration)
+    with pytest.raises(RuleBroken) as refused:
+        actions.correct_number(by=clerk, entry=entry, number="없음")
+    assert "number" in refused.value.fields
+    actions.correct_number(by=clerk, entry=entry, number="ka1001")
+    entry = entry_of(registration)
+    assert (entry.state, entry.number, entry.agreed["mobile"]) == ("known", "KA1001", "01023456789")
+    assert Registration.objects.get().foreign_number == "KA1001"
+    assert TheirRow.objects.get().state == "linked"
+
+
+@pytest.fixture
+def both_typed(clerk, consultant, registration, maintenance, referral, work24):
+    """A referral that was typed and came to nothing, and a second one of the same two."""
+    actions.mark_typed(by=clerk, entry=entry_of(registration), number="KA1001")
+    actions.mark_typed(by=clerk, entry=entry_of(maintenance), number="K2001")
+    actions.mark_typed(by=consultant, entry=entry_of(referral))
+    placement.not_hired(by=consultant, referral=referral, reason="experience")
+    return referral
+
+
+def again(consultant, referral, time):
+    time.pass_(days=7)
+    second = placement.refer(by=consultant, person=referral.person, vacancy=referral.vacancy, how="phone")
+    tasks.look.func("referral", str(second.pk))
+    return second
+
+
+def test_a_second_introduction_to_the_same_vacancy_is_typed_too(consultant, both_typed, time):
+    second = again(consultant, both_typed, time)
+    actions.mark_typed(by=consultant, entry=entry_of(second))
+    assert entry_of(second).number == "KA1001/K2001"
+    assert entry_of(both_typed).number == "KA1001/K2001/2026-11-02"
+    entry = looked_at(both_typed)
+    actions.mark_typed(by=consultant, entry=entry)
+    assert entry_of(both_typed).number == "KA1001/K2001/2026-11-02"
+    actions.undo_typed(by=consultant, entry=entry_of(both_typed))
+    assert entry_of(second).number == "KA1001/K2001"
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_list_with_both_introductions_is_known_by_their_days(consultant, both_typed, time, bring_in, work24, order):
+    second = again(consultant, both_typed, time)
+    rows = [
+        ("KA1001", "K2001", "김철수", "2026-11-02", "미채용", ""),
+        ("KA1001", "K2001", "김철수", "2026-11-09", "알선중", ""),
+    ]
+    for _once_more in range(2):
+        found = bring_in(work24, "referral", REFERRALS, *rows[::order])
+        assert list(found.rows.values_list("state", flat=True)) == ["linked", "linked"]
+        assert entry_of(second).number == "KA1001/K2001" and entry_of(second).differing == 0
+        assert entry_of(both_typed).number == "KA1001/K2001/2026-11-02" and entry_of(both_typed).differing == 0

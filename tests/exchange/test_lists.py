@@ -4,10 +4,12 @@ import pytest
 
 from iljari.exchange import actions, queries, tasks
 from iljari.exchange.models import Entry, Mapping, PortalList, TheirRow
+from iljari.exchange.sides import SIDES
 from iljari.firms.models import Firm, Vacancy
 from iljari.kernel.errors import NotAllowed, Overtaken, RuleBroken
 from iljari.kernel.imports import FileRefused
 from iljari.kernel.models import LedgerRow
+from iljari.people import actions as people
 from iljari.people.models import Person, Registration
 from tests.exchange.conftest import (
     CHULSOO,
@@ -261,3 +263,84 @@ def test_a_person_with_a_new_number_there_is_tied_anew_by_a_person(bring_in, wor
     actions.link(by=consultant, row=row, key=chulsoo.registrations.get().pk)
     assert entry_of(chulsoo.registrations.get()).number == "KA5001"
     assert chulsoo.registrations.get().foreign_number == "KA5001"
+
+
+@pytest.mark.parametrize("shown", ["", "KA1001"])
+def test_who_looks_for_work_there_and_no_more_here_is_a_persons_to_decide(bring_in, work24, chulsoo, clerk, shown):
+    """A registration that was closed is not tied by itself: nothing would tell that they look for work again."""
+    people.close_registration(by=clerk, registration=chulsoo.registrations.get(), reason="own_wish")
+    Registration.objects.update(foreign_number=shown)
+    found = bring_in(work24, "seeker", SEEKERS, CHULSOO)
+    row = found.rows.get()
+    assert (row.state, row.alike, found.linked, found.entered) == ("theirs", 1, 0, 0)
+    assert not Entry.objects.filter(state="ended").exists()
+
+
+def test_who_shows_the_number_and_ended_on_both_sides_is_known(bring_in, work24, chulsoo, clerk):
+    people.close_registration(by=clerk, registration=chulsoo.registrations.get(), reason="own_wish")
+    Registration.objects.update(foreign_number="KA1001")
+    found = bring_in(work24, "seeker", SEEKERS, (*CHULSOO[:6], "취업"))
+    assert states(found) == ["linked"] and Entry.objects.get().state == "closed"
+
+
+def test_of_several_registrations_the_open_one_is_meant(bring_in, work24, chulsoo):
+    """An open one is tied though a later one was closed: the later was one too many."""
+    open_one = chulsoo.registrations.get()
+    values = {field.attname: getattr(open_one, field.attname) for field in Registration._meta.concrete_fields}
+    del values["id"]
+    Registration.objects.create(
+        **values | {"number": "YY-991231-9999", "state": "closed", "closed_reason": "duplicate"}
+    )
+    bring_in(work24, "seeker", SEEKERS, CHULSOO)
+    assert entry_of(open_one).number == "KA1001"
+
+
+@pytest.mark.parametrize(("cell", "state"), [("9:00", "linked"), ("9시 30분", "linked"), ("아침", "refused")])
+def test_times_are_read_as_times(read, work24, official, cell, state):
+    headings = (*VACANCIES, "시작", "종료")
+    found = read(work24, "vacancy", headings, ("K2002", "새봄식당", "", "조리원", "1", "", "", "", cell, "18:00"))
+    places = found.places | {"starts_at": len(VACANCIES), "ends_at": len(VACANCIES) + 1}
+    actions.map_columns(by=official, found=found, places=places, words={})
+    assert bool(queries.preview(found)[1][0].reason) == (state == "refused")
+    actions.start_list(by=official, found=found, take_new=True)
+    tasks.apply_list.func(str(found.pk))
+    assert states(found) == [state]
+
+
+def test_a_row_that_nobody_foresaw_does_not_stop_the_others(bring_in, work24, monkeypatch, caplog):
+    really = SIDES["seeker"].enter
+
+    def enter(self, *, said, **given):
+        if said["name"] == "박하나":
+            raise ZeroDivisionError("박하나")
+        return really(said=said, **given)
+
+    monkeypatch.setattr(type(SIDES["seeker"]), "enter", enter)
+    found = bring_in(work24, "seeker", SEEKERS, HANA, ("KA1003", "한둘", *HANA[2:3], "", *HANA[4:]))
+    assert states(found) == ["refused", "linked"]
+    row = found.rows.get(state="refused")
+    assert "ZeroDivisionError" in row.reason and row.cells and row.entry is None
+    assert "ZeroDivisionError" in caplog.text and "박하나" not in caplog.text
+
+
+def test_a_list_that_stopped_may_go_on_with_other_columns_or_be_thrown_away(
+    read, work24, official, system, time, sign_in
+):
+    """Its worker was lost: after an hour the timer breaks it, and its page offers both."""
+    found = read(work24, "seeker", SEEKERS, HANA, ("KA1003", "한둘", *HANA[2:]))
+    actions.start_list(by=official, found=found, take_new=False)
+    actions.apply_some(by=official, found=found, most=1)
+    time.pass_(minutes=59)
+    actions.forget_old(by=system)
+    assert PortalList.objects.get().state == "running"
+    time.pass_(minutes=2)
+    actions.forget_old(by=system)
+    found.refresh_from_db()
+    assert (found.state, found.done) == ("broken", 1)
+    client = sign_in(official)
+    page = client.get(f"/exchange/lists/{found.pk}/").content.decode()
+    assert "2행 중 1행" in page and 'name="apply"' in page and "drop" in page and "열 바로잡기" in page
+    assert 'name="take_new" value="1">' in page
+    client.post(f"/exchange/lists/{found.pk}/drop/")
+    page = client.get(f"/exchange/lists/{found.pk}/").content.decode()
+    assert "2행 중 1행은 이미 반영" in page and "반영되지 않았고" not in page

@@ -13,6 +13,8 @@ from iljari.exchange.models import Entry, PortalList, Source
 from iljari.kernel import own_data
 from iljari.kernel.models import LedgerRow
 from iljari.kernel.tables import write_csv
+from iljari.people import actions as people
+from tests.cast import chulsoo_facts, guard_wishes
 from tests.exchange.conftest import CHULSOO, MAINTENANCE, REFERRALS, SEEKERS, VACANCIES, entry_of
 
 
@@ -24,6 +26,12 @@ def text(response) -> str:
 def send(client, page: str, *keys, **facts):
     """Send one of the room's forms, with a token of its own."""
     return client.post(reverse(f"exchange:{page}", args=keys), {**facts, "_once": str(uuid4())})
+
+
+def shown(client, entry) -> str:
+    """What the sheet posts of the values it showed."""
+    page = text(client.get(reverse("exchange:sheet", args=[entry.pk])))
+    return page.split('name="shown" value="')[1].split('"')[0]
 
 
 @pytest.fixture
@@ -79,9 +87,9 @@ def test_the_queue_leads_through_copy_sheets_one_by_one(clerk, sign_in, registra
     entry = entry_of(registration)
     sheet = text(client.get(reverse("exchange:sheet", args=[entry.pk])))
     assert 'value="010-2345-6789" readonly' in sheet and "희망임금형태" in sheet and 'value="월급"' in sheet
-    refused = text(send(client, "typed", entry.pk, number="없음", next="1"))
+    refused = text(send(client, "typed", entry.pk, number="없음", next="1", shown=shown(client, entry)))
     assert "번호를 그대로" in refused and 'value="없음"' in refused
-    gone_to = send(client, "typed", entry.pk, number="KA1001", next="1")
+    gone_to = send(client, "typed", entry.pk, number="KA1001", next="1", shown=shown(client, entry))
     assert gone_to.url == reverse("exchange:queue") + f"?source={work24.pk}"
     assert "김철수" not in text(client.get(reverse("exchange:queue"))).split("<main")[1].split("<table")[1]
     sheet = text(client.get(reverse("exchange:sheet", args=[entry.pk])))
@@ -231,3 +239,34 @@ def test_the_referrals_list_can_be_compared_too(consultant, sign_in, bring_in, r
     row = PortalList.objects.get().rows.get()
     assert "구직자 화면에서 진행" in text(client.get(reverse("exchange:row", args=[row.pk])))
     assert send(client, "enter", row.pk).status_code == 403
+
+
+def test_only_the_values_that_were_shown_are_agreed(clerk, sign_in, registration, work24):
+    """A colleague's correction between the sheet and the press is not taken for typed."""
+    client, entry = sign_in(clerk), entry_of(registration)
+    before = shown(client, entry)
+    people.correct_registration(
+        by=clerk, registration=registration, facts=chulsoo_facts(mobile="010-1111-2222"), wishes=guard_wishes()
+    )
+    page = text(send(client, "typed", entry.pk, number="KA1001", shown=before))
+    assert "그 사이 우리 쪽 기록이 변경되었습니다" in page and 'value="KA1001"' in page and "010-1111-2222" in page
+    assert "그 사이" in text(send(client, "typed", entry.pk, number="KA1001"))
+    assert entry_of(registration).state == "new"
+    send(client, "typed", entry.pk, number="KA1001", shown=shown(client, entry))
+    assert entry_of(registration).agreed["mobile"] == "01011112222"
+
+
+def test_a_wrong_number_and_a_wrong_tie_are_put_right_on_the_sheet(clerk, sign_in, registration, work24):
+    client, entry = sign_in(clerk), entry_of(registration)
+    actions.mark_typed(by=clerk, entry=entry, number="KA1010")
+    sheet = text(client.get(reverse("exchange:sheet", args=[entry.pk])))
+    assert sheet.count('name="number"') == 1 and "번호 정정" in sheet and "연결 해제" in sheet
+    assert 'value="없음"' in text(send(client, "number", entry.pk, number="없음"))
+    send(client, "number", entry.pk, number="KA1001")
+    assert entry_of(registration).number == "KA1001"
+    Entry.objects.update(state="changed")
+    sheet = text(client.get(reverse("exchange:sheet", args=[entry.pk])))
+    assert sheet.count('name="number"') == 1 and 'value="KA1001"' in sheet.split('name="number"')[1][:200]
+    people.close_registration(by=clerk, registration=registration, reason="own_wish")
+    assert client.post(reverse("exchange:untie", args=[entry.pk])).url == reverse("exchange:queue")
+    assert not Entry.objects.exists()

@@ -131,3 +131,12 @@ def test_somebody_is_recognised_only_when_all_is_said():
         assert not rules.certain("seeker", said | {name: ""}, mine)
         assert not rules.certain("seeker", said | {name: "x"}, mine)
     assert not rules.certain("seeker", dict.fromkeys(said, ""), dict.fromkeys(mine, ""))
+
+
+def test_what_was_typed_is_agreed_but_for_what_is_undecided():
+    ours = {"name": "김철수", "state": "closed", "occupation": "경비원"}
+    there = {"state": "open", "occupation": "사무원", "name": "김철수"}
+    told, left = rules.typed(ours, {"occupation": "조리원", "name": "김철수"}, there, ended=True)
+    assert told == {"name": "김철수", "state": "closed", "occupation": "조리원"}
+    assert left == {"occupation": "사무원"}
+    assert "state" in rules.typed(ours, {}, there, ended=False)[1]

@@ -114,6 +114,23 @@ def test_a_correction_shows_the_old_words_beside_the_new(client, talk):
     assert "세 명이라고 함" in page and "두 명을 더 뽑을" in page
 
 
+def test_a_draft_of_a_record_that_was_corrected_meanwhile_can_still_be_saved(client, talk, consultant, official):
+    """What was typed for the earlier state stands beside the present one; then it may be saved, or thrown away."""
+    key = f"visit-correct-{talk.pk}"
+    keep_draft(consultant.pk, key, "how=visit&purpose=finding&record=세+명&on=2026-11-02&hour=09:30&seen=0")
+    before = text(client.get(reverse("visits:correct", args=[talk.pk])))
+    assert "전에 입력하던 내용" in before and "drop=1" in before
+    actions.correct_visit(by=official, visit=talk, said=Said("visit", "finding", "두 명은 취소"), seen=0)
+    page = text(client.get(reverse("visits:correct", args=[talk.pk])))
+    assert "두 명은 취소" in page and "세 명" in page and 'name="seen" value="1"' in page
+    typed = TYPED | {"record": "세 명"}
+    refused = text(send(client, "correct", talk.pk, **typed, seen=0))
+    assert "현재 기록" in refused and "두 명은 취소" in refused and 'name="seen" value="1"' in refused
+    assert send(client, "correct", talk.pk, **typed, seen=1).status_code == 302
+    talk.refresh_from_db()
+    assert talk.record == "세 명" and kept_typing(consultant.pk, key) is None
+
+
 def test_those_ticked_are_planned_for_a_day_and_a_colleague(client, clerk, colleague, hanbit):
     other = firms.add_firm(by=clerk, facts=FirmFacts(name="수지상사", address="용인시 수지구 포은대로 435"))
     page = text(client.get(reverse("visits:plan")))

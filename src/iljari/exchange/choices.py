@@ -39,7 +39,12 @@ class RowState(TextChoices):
     WAITING = "waiting", pgettext_lazy("exchange", "Not looked at yet")
     LINKED = "linked", pgettext_lazy("exchange", "Known here")
     THEIRS = "theirs", pgettext_lazy("exchange", "Only there")
+    ERASED = "erased", pgettext_lazy("exchange", "Erased here")
+    LATER = "later", pgettext_lazy("exchange", "In a later list")
     REFUSED = "refused", pgettext_lazy("exchange", "Cannot be read")
+
+
+ONLY_THERE = (RowState.THEIRS, RowState.ERASED)
 
 
 class SeekerState(TextChoices):

@@ -82,9 +82,9 @@ def read_cells(
 
 
 def number_in(kind: str, said: Mapping[str, str]) -> str:
-    """The number by which a row is known: a referral is named by the numbers of both."""
+    """The number by which a row is known: a referral is named by the numbers of both, and its day where it is said."""
     if kind == Kind.REFERRAL:
-        return f"{said['seeker_number']}/{said['vacancy_number']}"
+        return "/".join(filter(None, (said["seeker_number"], said["vacancy_number"], said.get("referred_on"))))
     return said["number"]
 
 

@@ -45,7 +45,9 @@ class Mapping(Row):
 class PortalList(CentreRow):
     """A list that somebody took out of a portal. The file itself is not kept; its rows are, until `forget` takes them.
 
-    `places`: where each field stands among the `headings`; `take_new`: what only they have is entered here.
+    `places`: where each field stands among the `headings`; `take_new`: what only they have is entered here;
+    `partial`: it holds only some of their rows (mended ones, a narrowed search); what it lacks may still stand there.
+    `worked_at`: when it was started or rows of it were applied last.
     """
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="lists")
@@ -55,12 +57,14 @@ class PortalList(CentreRow):
     headings = models.JSONField(default=list)
     places = models.JSONField(default=dict)
     take_new = models.BooleanField(default=False)
+    partial = models.BooleanField(default=False)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     total = models.PositiveIntegerField(default=0)
     done = models.PositiveIntegerField(default=0)
     entered = models.PositiveIntegerField(default=0)
     followed = models.PositiveIntegerField(default=0)
     linked = models.PositiveIntegerField(default=0)
+    worked_at = models.DateTimeField(default=clock.now)
     applied_at = models.DateTimeField(null=True, blank=True)
     emptied_at = models.DateTimeField(null=True, blank=True)
 
@@ -88,7 +92,7 @@ class Entry(CentreRow):
     object_id = models.UUIDField()
     person_id = models.UUIDField(null=True)
     title = models.CharField(max_length=120, blank=True)
-    number = models.CharField(max_length=81, blank=True)
+    number = models.CharField(max_length=100, blank=True)
     state = models.CharField(max_length=7, choices=choices.EntryState.choices, default=choices.EntryState.NEW)
     agreed = models.JSONField(default=dict)
     there = models.JSONField(default=dict)
@@ -114,6 +118,17 @@ class Entry(CentreRow):
         ]
 
 
+class Erased(Row):
+    """Somebody who stands at a portal was erased here: a keyed digest of their number there, nothing else."""
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="+")
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["source", "digest"], name="erased_once")]
+
+
 class TheirRow(Row):
     """One row of a list: its cells as they came (emptied once it is read), what they say, and what became of it.
 
@@ -124,7 +139,7 @@ class TheirRow(Row):
     list = models.ForeignKey(PortalList, on_delete=models.CASCADE, related_name="rows")
     line = models.PositiveIntegerField()
     state = models.CharField(max_length=7, choices=choices.RowState.choices, default=choices.RowState.WAITING)
-    number = models.CharField(max_length=81, blank=True)
+    number = models.CharField(max_length=100, blank=True)
     said = models.JSONField(default=dict)
     reason = models.CharField(max_length=400, blank=True)
     alike = models.PositiveSmallIntegerField(default=0)
@@ -137,3 +152,12 @@ class TheirRow(Row):
             models.UniqueConstraint(fields=["list", "line"], name="theirrow_line"),
         ]
         indexes = [models.Index(fields=["list", "state", "line"], name="theirrow_state")]
+
+    @property
+    def seeker_number(self) -> str:
+        """The number of the seeker of whom it speaks; "" for a vacancy, and for what cannot be read."""
+        return str(self.said.get({"seeker": "number", "referral": "seeker_number"}.get(self.list.kind, ""), ""))
+
+    def forget_words(self) -> None:
+        """Keep nothing but its number: whoever it speaks of was erased here."""
+        self.state, self.said, self.cells = choices.RowState.ERASED, {}, []

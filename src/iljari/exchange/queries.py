@@ -11,9 +11,9 @@ from iljari.kernel.imports.model import REASON
 
 from . import fields, mapping, rules
 from .access import kinds_for
-from .actions.entries import numbers_of_pair
+from .actions.entries import sheet_values
 from .actions.reconciling import alike
-from .choices import EntryState, Kind, ListState, RowState
+from .choices import ONLY_THERE, EntryState, Kind, ListState, RowState
 from .models import Entry, PortalList, Source, TheirRow
 from .portals import form_of, word_of
 from .sides import SIDES, Ours
@@ -34,7 +34,6 @@ BADGES: Mapping[str, str] = {
 }
 UNCLOSED = ("known", "changed")
 """Entries that should stand in a list of theirs."""
-TABS = ("differs", "theirs", "ours", "refused")
 
 
 def sources(centre_id: UUID) -> list[Source]:
@@ -56,33 +55,39 @@ def queue(account: Account, *, source: str, kind: str, state: str) -> QuerySet[E
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How much of one kind waits at one portal, and how far both sides differ."""
+    """How much of one kind waits at one portal, and how far both sides differ. `theirs`, `ours`: None where nobody can
+    say, because rows of theirs are gone by now, or only parts of their list ever came in."""
 
     source: Source
     kind: str
     label: str
     waits: int
     differs: int
-    theirs: int
-    ours: int
-    newest: PortalList | None
+    theirs: int | None
+    ours: int | None
+    lists: list[PortalList]
+
+    @property
+    def newest(self) -> PortalList | None:
+        """Their last whole list; of one that came in pieces only, the first piece."""
+        return self.lists[0] if self.lists else None
 
 
 def counts(account: Account) -> list[Standing]:
     """For every portal and kind what waits, what differs, what only one side has (four statements)."""
     wanted = kinds_for(account)
     found = sources(account.centre_id)
-    newest = newest_lists(account.centre_id)
+    last = last_lists(account.centre_id)
     waits = Q(state__in=sorted(rules.WAITING))
-    seen = Q(last_list__in=[each.pk for each in newest.values()])
-    unseen = Q(state__in=UNCLOSED) & (~seen | Q(last_list=None))
+    unseen = _lacking(each for lists in last.values() for each in lists)
     rows = Entry.objects.filter(centre=account.centre_id).order_by().values("source", "kind")
     numbers = {
         (row["source"], row["kind"]): row
         for row in rows.annotate(waits=_count(waits), differs=_count(Q(differing__gt=0)), ours=_count(unseen))
     }
-    theirs = TheirRow.objects.filter(list__in=[each.pk for each in newest.values()], state=RowState.THEIRS)
-    only = dict(theirs.order_by().values("list").annotate(n=_count(Q())).values_list("list", "n"))
+    theirs = TheirRow.objects.filter(list__centre=account.centre_id, state__in=ONLY_THERE)
+    told = theirs.order_by().values("list__source", "list__kind").annotate(n=_count(Q()))
+    only = {(row["list__source"], row["list__kind"]): row["n"] for row in told}
     nothing = {"waits": 0, "differs": 0, "ours": 0}
     return [
         Standing(
@@ -91,33 +96,42 @@ def counts(account: Account) -> list[Standing]:
             str(Kind(kind).label),
             row["waits"],
             row["differs"],
-            only.get(newest[source.pk, kind].pk, 0) if (source.pk, kind) in newest else 0,
-            row["ours"] if (source.pk, kind) in newest else 0,
-            newest.get((source.pk, kind)),
+            only.get((source.pk, kind)) or (None if any(each.emptied_at for each in lists) else 0),
+            row["ours"] if lists and not lists[0].partial else None,
+            lists,
         )
         for source in found
         for kind in wanted
         for row in [numbers.get((source.pk, kind), nothing)]
+        for lists in [last.get((source.pk, kind), [])]
     ]
 
 
-def newest_lists(centre_id: UUID) -> dict[tuple[UUID, str], PortalList]:
-    """For each portal and kind the last list that was applied (one statement)."""
-    rows = PortalList.objects.filter(centre=centre_id, state=ListState.DONE).order_by("applied_at", "id")
-    return {(row.source_id, row.kind): row for row in rows}
+def last_lists(centre_id: UUID) -> dict[tuple[UUID, str], list[PortalList]]:
+    """For each portal and kind the last whole list that was applied, with the partial ones since (one statement)."""
+    found: dict[tuple[UUID, str], list[PortalList]] = {}
+    for row in PortalList.objects.filter(centre=centre_id, state=ListState.DONE).order_by("applied_at", "id"):
+        before = found.get((row.source_id, row.kind), []) if row.partial else []
+        found[row.source_id, row.kind] = [*before, row]
+    return found
 
 
-def compared(source: Source, kind: str, tab: str, newest: PortalList | None) -> QuerySet[Entry] | QuerySet[TheirRow]:
-    """The rows of one tab of the comparison: entries that differ or that only we have, rows that only they have."""
+def compared(standing: Standing, tab: str) -> QuerySet[Entry] | QuerySet[TheirRow]:
+    """The rows of one tab of the comparison: entries that differ or that only we have; rows that only they have, of
+    whichever list, until they are settled or stand in a later one."""
+    source, kind = standing.source, standing.kind
     entries = Entry.objects.filter(source=source, kind=kind).select_related("source").order_by("title", "id")
     if tab == "differs":
         return entries.filter(differing__gt=0)
     if tab == "ours":
-        unseen = ~Q(last_list=newest) | Q(last_list=None)
-        return entries.filter(unseen, state__in=UNCLOSED) if newest else entries.none()
-    rows = TheirRow.objects.filter(list=newest) if newest else TheirRow.objects.none()
-    state = RowState.REFUSED if tab == "refused" else RowState.THEIRS
-    return rows.filter(state=state).select_related("list__source").order_by("line")
+        return entries.none() if standing.ours is None else entries.filter(_lacking(standing.lists))
+    rows = TheirRow.objects.filter(list__source=source, list__kind=kind, state__in=ONLY_THERE)
+    return rows.select_related("list__source").order_by("-list__applied_at", "list", "line")
+
+
+def _lacking(lists: Iterable[PortalList]) -> Q:
+    """Entries that should stand in these lists, and do not."""
+    return Q(state__in=UNCLOSED) & (~Q(last_list__in=[each.pk for each in lists]) | Q(last_list=None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,16 +185,14 @@ class Line:
     long: bool
 
 
-def sheet(entry: Entry) -> tuple[Ours | None, list[Line]]:
-    """Our record with the lines of its copy sheet, in the order and the words of the portal's form."""
+def sheet(entry: Entry) -> tuple[Ours | None, list[Line], str]:
+    """Our record, the lines of its copy sheet in the order and the words of the portal's form, and their digest."""
     mine = SIDES[entry.kind].read([entry.object_id]).get(entry.object_id)
     if mine is None:
-        return None, []
-    values = dict(mine.values)
-    if entry.kind == Kind.REFERRAL:
-        values |= numbers_of_pair(entry)
+        return None, [], ""
+    values = sheet_values(entry, mine)
     owed = set(rules.compare(mine.values, entry.agreed, entry.there).owed) if entry.state == EntryState.CHANGED else ()
-    return mine, [
+    lines = [
         Line(
             each.field,
             each.label,
@@ -192,6 +204,7 @@ def sheet(entry: Entry) -> tuple[Ours | None, list[Line]]:
         for each in form_of(entry.source.layout, entry.kind)
         if each.use != "read"
     ]
+    return mine, lines, rules.digest_of(values)
 
 
 def as_typed(kind: str, field: str, value: str) -> str:

@@ -85,6 +85,11 @@ def read_day(cell: str) -> str:
     return cells.read_day(bare).isoformat()
 
 
+def clock(field: str) -> Take:
+    """A time of day as 09:00."""
+    return lambda cell, _words: {field: f"{cells.read_time(cell):%H:%M}"}
+
+
 def deadline(cell: str, _words: Words) -> Said:
     """The last day to apply; "open" for a vacancy that stands until it is filled."""
     if any(words in cell.replace(" ", "") for words in UNTIL_FILLED):

@@ -1,9 +1,11 @@
 """Pure decisions of the round trip. No database, no clock, no request."""
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from hashlib import sha256
 
 from iljari.kernel.korean import squash, squash_firm
 
@@ -32,6 +34,8 @@ LIST_TRANSITIONS: Mapping[str, frozenset[str]] = {
 MOST_BYTES = 20_000_000
 MOST_ROWS = 50_000
 ENDINGS = (".csv", ".xlsx", ".xlsm", ".txt")
+STALLED = timedelta(hours=1)
+"""A list of which no row was applied for so long has lost its worker."""
 UNAPPLIED_KEPT = timedelta(days=7)
 ROWS_KEPT = timedelta(days=30)
 """How long the rows of a list are kept: one that nobody applied, and one that was applied."""
@@ -51,6 +55,11 @@ type Values = Mapping[str, str]
 def tidy_number(typed: str) -> str:
     """A number as portals print it: capitals, no blanks."""
     return "".join(typed.split()).upper()
+
+
+def pair_of(number: str) -> str:
+    """The numbers of both by which a referral is named, without the day that tells two of the same two apart."""
+    return "/".join(number.split("/")[:2])
 
 
 def number_problem(number: str) -> str:
@@ -119,6 +128,20 @@ def settle(ours: Values, agreed: Values, there: Values) -> dict[str, str]:
     """What is agreed after a look: the values that are the same on both sides join those agreed before."""
     equal = {field: mine for field, mine in ours.items() if there.get(field) and same(field, mine, there[field])}
     return dict(agreed) | equal
+
+
+def typed(ours: Values, agreed: Values, there: Values, *, ended: bool) -> tuple[dict[str, str], dict[str, str]]:
+    """What is agreed, and what their list says, once our values were typed there: whatever waits for a person's word
+    stays as it was. That a record has ended was typed in any case."""
+    undecided = {*compare(ours, agreed, there).differing}.difference({"state"} if ended else ())
+    before = {field: agreed[field] for field in undecided if field in agreed}
+    told = {field: mine for field, mine in ours.items() if field not in undecided}
+    return told | before, {field: there[field] for field in undecided}
+
+
+def digest_of(values: Values) -> str:
+    """A short word for all values of a sheet, by which a change of any is noticed."""
+    return sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()[:32]
 
 
 def state_of(state: str, *, numbered: bool, alive: bool, owed: bool, ended_there: bool) -> str:

@@ -11,6 +11,8 @@ urlpatterns = [
     path("queue/", entries.queue, name="queue"),
     path("entries/<uuid:entry_id>/", entries.sheet, name="sheet"),
     path("entries/<uuid:entry_id>/typed/", entries.typed, name="typed"),
+    path("entries/<uuid:entry_id>/number/", entries.number, name="number"),
+    path("entries/<uuid:entry_id>/untie/", entries.untie, name="untie"),
     path("entries/<uuid:entry_id>/undo/", entries.undo, name="undo"),
     path("entries/<uuid:entry_id>/out/", entries.out, name="out"),
     path("entries/<uuid:entry_id>/decide/", compare.decide, name="decide"),
@@ -22,7 +24,6 @@ urlpatterns = [
     path("lists/<uuid:list_id>/", lists.found, name="list"),
     path("lists/<uuid:list_id>/progress/", lists.progress, name="progress"),
     path("lists/<uuid:list_id>/columns/", lists.columns, name="columns"),
-    path("lists/<uuid:list_id>/again/", lists.again, name="again"),
     path("lists/<uuid:list_id>/drop/", lists.drop, name="drop"),
     path("lists/<uuid:list_id>/refused/", lists.refused, name="refused"),
 ]

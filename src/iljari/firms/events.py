@@ -23,3 +23,10 @@ class VacancyEnded:
     """Nobody is to be introduced from now on: paused, filled, expired or closed."""
 
     vacancy_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class FirmChanged:
+    """What a firm is called, or how somebody there is reached, was corrected: its vacancies say so too."""
+
+    firm_id: UUID

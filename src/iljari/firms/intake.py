@@ -18,7 +18,7 @@ from iljari.people.choices import Basis
 from . import limits, rules
 from .actions import writing
 from .choices import VacancyState
-from .events import VacancyChanged, VacancyOpened
+from .events import FirmChanged, VacancyChanged, VacancyOpened
 from .models import Firm, Vacancy
 from .rules import FirmFacts, VacancyFacts
 
@@ -134,6 +134,7 @@ def _owner(*, by: Account, firm: FirmFacts, source: str) -> Firm:
         Firm.objects.filter(pk=found.pk).update(**missing)
         found.refresh_from_db()
         ledger.record(by=by, verb="firms.import_firm", about="firm", object_id=found.id, fields=missing)
+        announce(FirmChanged(found.pk))
     _contact(by=by, firm=found, facts=firm)
     writing.index_firm(found)
     return found

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from iljari.centre.access import action
 from iljari.centre.models import Account
 from iljari.exchange import rules
-from iljari.exchange.choices import EntryState, Kind, SeekerState, VacancyState
+from iljari.exchange.choices import ONLY_THERE, EntryState, Kind, RowState, SeekerState, VacancyState
 from iljari.exchange.messages import refuse
-from iljari.exchange.models import Entry, Source
+from iljari.exchange.models import Entry, Source, TheirRow
 from iljari.exchange.sides import SIDES, Ours
 from iljari.kernel import clock, ledger
 from iljari.kernel.errors import RuleBroken
@@ -49,19 +49,27 @@ def catch_up(*, by: Account) -> int:
 
 
 @action("exchange.type")
-def mark_typed(*, by: Account, entry: Entry, number: str = "") -> Entry:
-    """It has been typed into the portal, under this number; what we say now is what both say.
+def mark_typed(*, by: Account, entry: Entry, number: str = "", shown: str | None = None) -> Entry:
+    """It has been typed into the portal, under this number; what we say now is what both say, but for what a person
+    has still to decide. `shown`: the digest of the values on the sheet that was typed (None: as they are now).
 
-    Raises RuleBroken for a number that is none or stands for another record, Overtaken.
+    Raises RuleBroken for a number that is none or stands for another record, and where our record is not what the sheet
+    showed any more; Overtaken.
     """
     if entry.state not in rules.WAITING:
         raise RuleBroken(_("Nothing waits to be typed here."), code="done")
     mine = _read(entry)
+    if shown is not None and shown != rules.digest_of(sheet_values(entry, mine)):
+        raise RuleBroken(
+            _("Our record has changed since you opened this sheet: type what is new there, too."), code="changed"
+        )
     number = _number(entry, number)
     to = EntryState.KNOWN if mine.alive else EntryState.CLOSED
     before = {name: _plain(getattr(entry, name)) for name in KEPT}
-    told = {"number": number, "agreed": dict(mine.values), "there": {}, "before": before, "owed": 0, "differing": 0}
+    agreed, there = rules.typed(mine.values, entry.agreed, entry.there, ended=not mine.alive)
+    told = {"number": number, "agreed": agreed, "there": there, "before": before, "owed": 0, "differing": len(there)}
     _change(entry, to, by=by, typed_at=clock.now(), typed_by=by.name, **told)
+    _settle_rows(entry)
     _show_number(by, entry, number)
     _tell(by, entry, "exchange.typed")
     return entry
@@ -78,6 +86,39 @@ def undo_typed(*, by: Account, entry: Entry) -> Entry:
     _show_number(by, entry, entry.number)
     refresh(by, entry, _read(entry))
     _tell(by, entry, "exchange.taken_back")
+    return entry
+
+
+@action("exchange.type")
+def correct_number(*, by: Account, entry: Entry, number: str) -> Entry:
+    """It stands there under another number than was noted; what a list said under the wrong one goes.
+
+    Raises RuleBroken for a number that is none or stands for another record, and for what does not stand there.
+    """
+    mine, number = _tied(entry), _number(entry, number)
+    if number == entry.number:
+        return entry
+    _release_rows(entry)
+    _change(entry, entry.state, by=by, number=number, there={}, differing=0, last_list=None, before={})
+    _settle_rows(entry)
+    _show_number(by, entry, number)
+    refresh(by, entry, mine)
+    _tell(by, entry, "exchange.typed")
+    return entry
+
+
+@action("exchange.type")
+def untie(*, by: Account, entry: Entry) -> Entry:
+    """Our record is not the one that stands there under this number: it waits again to be entered there, and their row
+    is theirs alone. Raises RuleBroken for what does not stand there."""
+    mine = _tied(entry)
+    _release_rows(entry)
+    nothing: dict[str, object] = {"number": "", "agreed": {}, "there": {}, "owed": 0, "differing": 0, "before": {}}
+    nothing |= {"last_list": None, "typed_at": None, "typed_by": "", "since": clock.now()}
+    change_state(entry, EntryState.NEW, allowed=rules.TRANSITIONS, by=by, **nothing)
+    _show_number(by, entry, "")
+    _tell(by, entry, "exchange.taken_back")
+    refresh(by, entry, mine)
     return entry
 
 
@@ -150,8 +191,12 @@ def give_number(by: Account, entry: Entry, number: str, *, anew: bool = False) -
         raise RuleBroken(
             _("This record stands there under another number: %(number)s.") % {"number": entry.number}, code="linked"
         )
+    if entry.kind == Kind.REFERRAL:
+        number = entry.number or rules.pair_of(number)
+        _make_room(entry, number)
     if entry.number != number:
         _change(entry, EntryState.KNOWN, by=by, number=number, typed_at=None, typed_by="", before={})
+        _settle_rows(entry)
         _show_number(by, entry, number)
 
 
@@ -169,6 +214,13 @@ def _make(by: Account, source: Source, kind: str, mine: Ours) -> Entry:
     return entry
 
 
+def _tied(entry: Entry) -> Ours:
+    """Our record of an entry that stands there. Raises RuleBroken for one that does not."""
+    if entry.state in rules.UNTYPED:
+        raise RuleBroken(_("This record does not stand there yet."), code="untyped")
+    return _read(entry)
+
+
 def _read(entry: Entry) -> Ours:
     mine = SIDES[entry.kind].read([entry.object_id]).get(entry.object_id)
     if mine is None:
@@ -182,7 +234,11 @@ def _number(entry: Entry, typed: str) -> str:
         pair = numbers_of_pair(entry)
         if not all(pair.values()):
             raise RuleBroken(_("Enter the seeker and the vacancy there first: a referral needs both numbers."))
-        return "/".join(pair.values())
+        number = "/".join(pair.values())
+        if rules.pair_of(entry.number) == number:
+            return entry.number
+        _make_room(entry, number)
+        return number
     number = rules.tidy_number(typed) or entry.number
     problem = rules.number_problem(number)
     taken = Entry.objects.filter(source=entry.source_id, kind=entry.kind, number=number).exclude(pk=entry.pk)
@@ -190,6 +246,20 @@ def _number(entry: Entry, typed: str) -> str:
         problem = "taken"
     refuse({"number": problem} if problem else {})
     return number
+
+
+def _make_room(entry: Entry, pair: str) -> None:
+    """An earlier introduction of the same two has its day behind its number from now on; the pair names the last."""
+    rows = Entry.objects.filter(source=entry.source_id, kind=Kind.REFERRAL).exclude(pk=entry.pk)
+    for earlier in rows.filter(number=pair):
+        day = _read(earlier).values["referred_on"]
+        taken = rows.filter(number__startswith=f"{pair}/{day}").count()
+        rows.filter(pk=earlier.pk).update(number=f"{pair}/{day}" + (f"/{taken + 1}" if taken else ""), before={})
+
+
+def sheet_values(entry: Entry, mine: Ours) -> dict[str, str]:
+    """What is typed of a record: its values, and of a referral the numbers of both."""
+    return {**mine.values, **(numbers_of_pair(entry) if entry.kind == Kind.REFERRAL else {})}
 
 
 def numbers_of_pair(entry: Entry) -> dict[str, str]:
@@ -214,6 +284,21 @@ def _change(entry: Entry, to: str, *, by: Account, **columns: object) -> None:
                 change_state(entry, to, allowed=rules.TRANSITIONS, by=by, **columns)
     except IntegrityError:
         refuse({"number": "taken"})
+
+
+def _settle_rows(entry: Entry) -> None:
+    """Whatever a list said of this number was about this record."""
+    named = {entry.number, f"{entry.number}/{entry.agreed.get('referred_on', '')}"}
+    rows = TheirRow.objects.filter(list__source=entry.source_id, list__kind=entry.kind, number__in=named)
+    rows.filter(state__in=ONLY_THERE).update(state=RowState.LINKED, entry=entry)
+
+
+def _release_rows(entry: Entry) -> None:
+    """What lists said under its number was about somebody else: the last row waits for an answer again."""
+    rows = TheirRow.objects.filter(entry=entry, state=RowState.LINKED)
+    last = rows.order_by("-list__created_at", "-list__id").values_list("pk", flat=True).first()
+    rows.exclude(pk=last).update(state=RowState.LATER, entry=None)
+    rows.filter(pk=last).update(state=RowState.THEIRS, entry=None)
 
 
 def _show_number(by: Account, entry: Entry, number: str) -> None:

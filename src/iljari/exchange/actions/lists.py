@@ -1,29 +1,34 @@
 """Lists from portals: read, their columns named, applied batch by batch, thrown away, forgotten."""
 
+import logging
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from uuid import UUID
 
-from django.db import DataError, IntegrityError, transaction
+from django.db import DataError, IntegrityError, InterfaceError, OperationalError, transaction
 from django.utils.translation import gettext as _
 
 from iljari.centre.access import action
 from iljari.centre.models import Account
 from iljari.exchange import mapping, rules
-from iljari.exchange.choices import ListState, RowState
+from iljari.exchange.choices import ONLY_THERE, Kind, ListState, RowState
 from iljari.exchange.fields import FIELDS
 from iljari.exchange.messages import refuse
 from iljari.exchange.models import Entry, PortalList, Source, TheirRow
 from iljari.exchange.models import Mapping as KeptMapping
-from iljari.exchange.sides import SIDES
+from iljari.exchange.sides import SIDES, Ours
 from iljari.kernel import clock, ledger
 from iljari.kernel.errors import Overtaken, Refusal, RuleBroken
 from iljari.kernel.imports import RowRefused, read_sheet
+from iljari.kernel.imports.model import REASON
 from iljari.kernel.states import change_state, log_start
 
 from .entries import ENDED
+from .erased import erased_among
 from .reconciling import alike, enter, receive, tie
 
+log = logging.getLogger(__name__)
 BATCH = 100
 SHORTEST_REASON = 5
 
@@ -32,7 +37,8 @@ SHORTEST_REASON = 5
 def read_list(*, by: Account, source: Source, kind: str, name: str, data: bytes) -> PortalList:
     """Read a file from a portal; its rows wait until the columns are confirmed. The file itself is not kept.
 
-    Resident registration numbers are struck out before anything is written. Raises RuleBroken, FileRefused.
+    One with a column of reasons holds mended rows: it goes on with the list before it. Resident registration numbers
+    are struck out before anything is written. Raises RuleBroken, FileRefused.
     """
     problem = rules.file_problem(name, len(data)) or ("" if kind in FIELDS else "choose")
     refuse({"kind" if problem == "choose" else "file": problem} if problem else {})
@@ -48,6 +54,7 @@ def read_list(*, by: Account, source: Source, kind: str, name: str, data: bytes)
         file_name=name[-120:],
         headings=sheet.headings,
         places=mapping.guess(source, kind, sheet.headings),
+        partial=REASON in sheet.headings,
         by=by,
         total=len(sheet.rows),
     )
@@ -66,11 +73,17 @@ def read_list(*, by: Account, source: Source, kind: str, name: str, data: bytes)
 
 @action("exchange.import")
 def map_columns(
-    *, by: Account, found: PortalList, places: Mapping[str, int], words: Mapping[str, Mapping[str, str]]
+    *,
+    by: Account,
+    found: PortalList,
+    places: Mapping[str, int],
+    words: Mapping[str, Mapping[str, str]],
+    partial: bool | None = None,
 ) -> PortalList:
     """Which column holds which field, and what the portal's words mean; kept for the next list of this portal.
 
-    Raises RuleBroken where a column serves two fields, or one is missing without which the list is of no use.
+    `partial`: whether the list holds only some of their rows (None: as it was read). Raises RuleBroken where a column
+    serves two fields, or one is missing without which the list is of no use.
     """
     _check_state(found, ListState.READ, ListState.BROKEN)
     places = {field: place for field, place in places.items() if 0 <= place < len(found.headings)}
@@ -78,8 +91,8 @@ def map_columns(
     problems = {field: "twice" for field, place in places.items() if chosen.count(place) > 1}
     missing = {field.key for field in FIELDS[found.kind] if field.needed and field.key not in places}
     refuse(problems | dict.fromkeys(missing, "required"))
-    PortalList.objects.filter(pk=found.pk).update(places=places)
-    found.places = places
+    found.places, found.partial = places, found.partial if partial is None else partial
+    found.save(update_fields=["places", "partial"])
     kept, _made = KeptMapping.objects.get_or_create(source=found.source, kind=found.kind)
     kept.columns = kept.columns | {field: found.headings[place] for field, place in places.items()}
     kept.words = {field: kept.words.get(field, {}) | dict(words.get(field, {})) for field in {*kept.words, *words}}
@@ -96,7 +109,8 @@ def start_list(*, by: Account, found: PortalList, take_new: bool) -> PortalList:
     missing = [str(field.label) for field in FIELDS[found.kind] if field.needed and field.key not in found.places]
     if missing:
         raise RuleBroken(_("Choose the column for: %(fields)s") % {"fields": ", ".join(missing)}, code="columns")
-    change_state(found, ListState.RUNNING, allowed=rules.LIST_TRANSITIONS, by=by, take_new=take_new, by_id=by.pk)
+    begun = {"take_new": take_new, "by_id": by.pk, "worked_at": clock.now()}
+    change_state(found, ListState.RUNNING, allowed=rules.LIST_TRANSITIONS, by=by, **begun)
     _log(by, found, "exchange.start_list")
     apply_list.enqueue(str(found.pk))
     return found
@@ -112,22 +126,30 @@ def apply_some(*, by: Account, found: PortalList, most: int = BATCH) -> int:
         row.list = found
         _read(row, words)
     _refuse_twice(found, rows)
-    known = Entry.objects.filter(source=found.source_id, kind=found.kind, number__in=[row.number for row in rows])
+    numbers = {name for row in rows for name in (row.number, rules.pair_of(row.number))}
+    known = Entry.objects.filter(source=found.source_id, kind=found.kind, number__in=numbers)
     entries = {entry.number: entry for entry in known.exclude(number="").select_related("source")}
     new = [row.number for row in rows if row.number and row.number not in entries]
     shown = SIDES[found.kind].known_as(by, new) if found.source.national else {}
     ours = SIDES[found.kind].read([*(entry.object_id for entry in entries.values()), *shown.values()])
+    erased = erased_among(found.source_id, {seeker for row in rows if (seeker := row.seeker_number)} - shown.keys())
     for row in rows:
-        if row.state != RowState.REFUSED:
+        if row.seeker_number in erased:
+            row.forget_words()
+        elif row.state != RowState.REFUSED:
             try:
                 with transaction.atomic():
-                    _apply(by, row, entries.get(row.number), ours, shown)
-            except (Refusal, DataError, IntegrityError) as fault:
-                row.state, row.reason = RowState.REFUSED, _reason(fault)
+                    entry = entries.get(row.number) or entries.get(rules.pair_of(row.number))
+                    _apply(by, row, entry, ours, shown)
+            except (OperationalError, InterfaceError):
+                raise
+            except Exception as fault:
+                row.state, row.reason, row.entry = RowState.REFUSED, _reason(row, fault), None
     TheirRow.objects.bulk_update(rows, ["state", "number", "said", "reason", "alike", "cells", "entry"])
+    _supersede(found, rows)
     found.done += len(rows)
     counts = {name: getattr(found, name) for name in ("done", "entered", "followed", "linked")}
-    PortalList.objects.filter(pk=found.pk).update(**counts)
+    PortalList.objects.filter(pk=found.pk).update(**counts, worked_at=clock.now())
     if len(rows) < most:
         change_state(found, ListState.DONE, allowed=rules.LIST_TRANSITIONS, by=by, applied_at=clock.now())
     return len(rows)
@@ -141,7 +163,7 @@ def stop_list(*, by: Account, found: PortalList) -> None:
 
 @action("exchange.import")
 def drop_list(*, by: Account, found: PortalList) -> PortalList:
-    """Throw a list away that was not applied: its rows are gone."""
+    """Throw a list away that was not applied to its end: its rows are gone, what was applied of it stays."""
     change_state(found, ListState.DROPPED, allowed=rules.LIST_TRANSITIONS, by=by, emptied_at=clock.now())
     found.rows.all().delete()
     _log(by, found, "exchange.drop_list")
@@ -163,9 +185,12 @@ def note_download(*, by: Account, found: PortalList, why: str) -> list[TheirRow]
 
 @action("exchange.keep")
 def forget_old(*, by: Account) -> int:
-    """The timer's round: rows of lists are dropped, a week after nobody applied them, a month after they were."""
+    """The timer's round: rows of lists are dropped, a week after nobody applied them, a month after they were. A list
+    whose worker was lost is broken, so that somebody can go on with it."""
     now = clock.now()
     lists = PortalList.objects.filter(centre=by.centre_id, emptied_at=None)
+    for found in lists.filter(state=ListState.RUNNING, worked_at__lt=now - rules.STALLED).order_by("id"):
+        change_state(found, ListState.BROKEN, allowed=rules.LIST_TRANSITIONS, by=by)
     stale = lists.filter(state__in=[ListState.READ, ListState.BROKEN], created_at__lt=now - rules.UNAPPLIED_KEPT)
     for found in stale.order_by("id"):
         change_state(found, ListState.DROPPED, allowed=rules.LIST_TRANSITIONS, by=by)
@@ -180,10 +205,9 @@ def _read(row: TheirRow, words: Mapping[str, Mapping[str, str]]) -> None:
     """Read the cells; they are kept only where they cannot be read, to be mended."""
     try:
         row.said = mapping.read_cells(row.list.kind, row.list.places, row.list.headings, row.cells, words)
-    except RowRefused as fault:
-        row.state, row.reason = RowState.REFUSED, str(fault.message)[:400]
-        return
-    row.number = mapping.number_in(row.list.kind, row.said)
+        row.number = mapping.number_in(row.list.kind, row.said)
+    except Exception as fault:
+        row.state, row.reason = RowState.REFUSED, _reason(row, fault)
 
 
 def _refuse_twice(found: PortalList, rows: list[TheirRow]) -> None:
@@ -204,19 +228,22 @@ def _refuse_twice(found: PortalList, rows: list[TheirRow]) -> None:
 
 def _apply(by: Account, row: TheirRow, entry: Entry | None, ours: Mapping, shown: Mapping) -> None:
     """Find out which of our records the row is, and compare; or enter it; or leave it as one that only they have."""
-    found, side = row.list, SIDES[row.list.kind]
+    found, side, ended = row.list, SIDES[row.list.kind], row.said.get("state") in ENDED
     mine = ours.get(entry.object_id) if entry else None
     if mine and mine.imported == (found.source.name, row.number):
         outcome = side.enter(by=by, source=found.source.name, number=row.number, said=row.said, warnings=[])
         found.followed += outcome == "updated"
         mine = side.read([mine.key])[mine.key]
+    if found.kind == Kind.REFERRAL and mine and not _same_day(row, mine) and _recognised(row, alike(by, row)[1], True):
+        mine = None
     if mine is None:
         candidates, free = alike(by, row)
-        mine = ours.get(shown.get(row.number)) or _recognised(row, free)
+        mine = ours.get(shown.get(row.number))
+        mine = mine if mine and (mine.alive or ended) else _recognised(row, free)
         if mine:
             entry = tie(by, found.source, found.kind, mine, row.number)
             found.linked += 1
-        elif found.take_new and side.enters and not candidates and row.said.get("state") not in ENDED:
+        elif found.take_new and side.enters and not candidates and not ended:
             enter(by, row)
             found.entered += 1
             row.cells = []
@@ -229,19 +256,44 @@ def _apply(by: Account, row: TheirRow, entry: Entry | None, ours: Mapping, shown
     row.cells = []
 
 
-def _recognised(row: TheirRow, free: list) -> object:
-    """Our record that this row surely is, by who and what it is, among those that have no number there."""
+def _same_day(row: TheirRow, mine: Ours) -> bool:
+    """Whether a row speaks of this introduction: the same two may have been brought together before."""
+    return row.said.get("referred_on", "") in {"", mine.values["referred_on"]}
+
+
+def _recognised(row: TheirRow, free: list[UUID], by_day: bool = False) -> Ours | None:
+    """Our record that this row surely is, by who and what it is, among those that are alive and have no number there:
+    whoever looks for work there and no more here is a person's to decide. Of several introductions of the same two it
+    is that of the day (`by_day`: no other)."""
     kind = row.list.kind
     read = SIDES[kind].read(free)
-    sure = [read[each] for each in free if each in read and rules.certain(kind, row.said, read[each].sure)]
-    return sure[0] if len(sure) == 1 or (sure and kind == "referral") else None
+    alive = [read[each] for each in free if each in read and read[each].alive]
+    sure = [mine for mine in alive if rules.certain(kind, row.said, mine.sure)]
+    if kind == Kind.REFERRAL:
+        sure = [mine for mine in sure if _same_day(row, mine)][:1] or ([] if by_day else sure[:1])
+    return sure[0] if len(sure) == 1 else None
 
 
-def _reason(fault: Exception) -> str:
+def _supersede(found: PortalList, rows: list[TheirRow]) -> None:
+    """What an earlier list said of the same numbers is no longer asked about."""
+    numbers = [row.number for row in rows if row.number and row.state != RowState.REFUSED]
+    earlier = TheirRow.objects.filter(list__source=found.source_id, list__kind=found.kind, number__in=numbers)
+    earlier.filter(state__in=ONLY_THERE).exclude(list=found).update(state=RowState.LATER)
+
+
+def _reason(row: TheirRow, fault: Exception) -> str:
+    """Why a row is refused; what nobody foresaw is told in the log, without a word of the row."""
+    if isinstance(fault, RowRefused):
+        return str(fault.message)[:400]
     if isinstance(fault, Refusal):
         parts = [str(fault.message), *(f"{name}: {words}" for name, words in fault.fields.items())]
         return " / ".join(parts)[:400]
-    return _("The database cannot hold this row: a value is too long or is there twice.")
+    if isinstance(fault, DataError | IntegrityError):
+        return _("The database cannot hold this row: a value is too long or is there twice.")
+    log.error("row refused: list %s, line %s, %s", row.list_id, row.line, type(fault).__name__)
+    return _("This row could not be applied (%(fault)s). Tell whoever looks after the system.") % {
+        "fault": type(fault).__name__
+    }
 
 
 def _check_state(found: PortalList, *states: str) -> None:

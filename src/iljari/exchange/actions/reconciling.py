@@ -72,11 +72,13 @@ def enter_here(*, by: Account, row: TheirRow) -> Entry:
 
 def alike(by: Account, row: TheirRow) -> tuple[list[UUID], list[UUID]]:
     """Our records that may be the same as a row, most likely first; and those of them that have no number there yet.
+    What shows that very number already is one of them.
 
     A vacancy or referral that has a number is another one; a person that has one may have got a new one.
     """
     kind = row.list.kind
-    keys = SIDES[kind].candidates(by, row.said)
+    shown = SIDES[kind].known_as(by, [row.number]) if row.list.source.national else {}
+    keys = list(dict.fromkeys([*shown.values(), *SIDES[kind].candidates(by, row.said)]))
     rows = Entry.objects.filter(source=row.list.source_id, kind=kind, object_id__in=keys).exclude(number="")
     tied = set(rows.order_by().values_list("object_id", flat=True)) if keys else set()
     free = [key for key in keys if key not in tied]

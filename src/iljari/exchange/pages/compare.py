@@ -42,8 +42,8 @@ def compare(request: HttpRequest) -> HttpResponse:
     tab = tab if tab in TABS else "differs"
     rows = None
     if chosen:
-        rows = web.page_of(request, queries.compared(chosen.source, chosen.kind, tab, chosen.newest), 20)
-        _prepare(request, rows, tab)
+        rows = web.page_of(request, queries.compared(chosen, tab), 20)
+        _prepare(request, rows, tab, chosen)
     return render(
         request,
         "exchange/compare.html",
@@ -54,6 +54,7 @@ def compare(request: HttpRequest) -> HttpResponse:
             "tabs": [(key, label, getattr(chosen, key)) for key, label in TABS.items()] if chosen else [],
             "rows": rows,
             "nothing": NOTHING[tab],
+            "unknown": chosen and getattr(chosen, tab) is None,
             "may_decide": allows(request.user, "exchange.decide"),
             "crumbs": [(_("Portals"), "/exchange/"), (_("Comparison"), None)],
         },
@@ -91,6 +92,7 @@ def row(request: HttpRequest, row_id: UUID) -> HttpResponse:
         {
             "row": found,
             "open": found.state == RowState.THEIRS,
+            "erased": found.state == RowState.ERASED,
             "said": queries.facts(found.list.kind, found.said),
             "alike": [(each, queries.facts(found.list.kind, each.values)) for each in alike],
             "may_decide": allows(request.user, "exchange.decide"),
@@ -140,11 +142,12 @@ def _chosen(request: HttpRequest, standings: list[queries.Standing]) -> queries.
     return next(named, None) or next(listed, None) or next(iter(standings), None)
 
 
-def _prepare(request: HttpRequest, rows: object, tab: str) -> None:
+def _prepare(request: HttpRequest, rows: object, tab: str, chosen: queries.Standing) -> None:
     """What the tab shows of its rows, and the log of whom it showed."""
     if tab == "theirs":
         for each in rows:  # type: ignore[attr-defined]
             each.words = queries.said_words(each)
+            each.earlier = each.list.applied_at and each.list not in chosen.lists
         return
     found = queries.differences(list(rows)) if tab == "differs" else {}  # type: ignore[call-overload]
     for each in rows:  # type: ignore[attr-defined]

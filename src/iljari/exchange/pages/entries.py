@@ -67,7 +67,8 @@ def typed(request: HttpRequest, entry_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return _show(request, entry, form)
     try:
-        actions.mark_typed(by=request.user, entry=entry, number=form.cleaned_data["number"])
+        shown = request.POST.get("shown", "")
+        actions.mark_typed(by=request.user, entry=entry, number=form.cleaned_data["number"], shown=shown)
     except Refusal as refusal:
         form.refuse(refusal)
         return _show(request, entry, form)
@@ -78,6 +79,33 @@ def typed(request: HttpRequest, entry_id: UUID) -> HttpResponse:
             return redirect("exchange:sheet", following.pk)
         return redirect(f"{reverse('exchange:queue')}?source={entry.source_id}")
     return redirect("exchange:sheet", entry.pk)
+
+
+@page("exchange.type")
+@require_POST
+@web.once
+def number(request: HttpRequest, entry_id: UUID) -> HttpResponse:
+    """It stands there under another number."""
+    entry = access_entry(request.user, entry_id, purpose="portals: number corrected")
+    form = NumberForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.correct_number(by=request.user, entry=entry, number=form.cleaned_data["number"])
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Noted: %(what)s stands there under this number.") % {"what": entry.title})
+            return redirect("exchange:sheet", entry.pk)
+    return _show(request, entry, form)
+
+
+@page("exchange.type")
+@require_POST
+def untie(request: HttpRequest, entry_id: UUID) -> HttpResponse:
+    """Our record is not the one that stands there."""
+    entry = access_entry(request.user, entry_id, purpose="portals: untied")
+    said = _("They do not belong together any more.")
+    return _done(request, entry, lambda: actions.untie(by=request.user, entry=entry), said)
 
 
 @page("exchange.type")
@@ -105,11 +133,12 @@ def _done(request: HttpRequest, entry: Entry, act: object, said: str) -> HttpRes
         messages.error(request, str(refusal.message))
     else:
         messages.success(request, said)
-    return redirect("exchange:sheet", entry.pk)
+    # What has ended here and stands there no more is gone from the list.
+    return redirect("exchange:sheet", entry.pk) if entry.pk else redirect("exchange:queue")
 
 
 def _show(request: HttpRequest, entry: Entry, form: NumberForm | None = None) -> HttpResponse:
-    mine, lines = queries.sheet(entry)
+    mine, lines, shown = queries.sheet(entry)
     differing = queries.differences([entry]).get(entry.pk, []) if entry.differing else []
     may_type = allows(request.user, "exchange.type")
     return render(
@@ -118,12 +147,14 @@ def _show(request: HttpRequest, entry: Entry, form: NumberForm | None = None) ->
         {
             "entry": entry,
             "lines": lines,
+            "shown": shown,
             "differing": differing,
-            "needs_number": entry.kind != Kind.REFERRAL and not entry.number,
+            "has_own_number": entry.kind != Kind.REFERRAL,
             "form": form or NumberForm(initial={"number": entry.number}),
             "badge_kind": queries.BADGES[entry.state],
             "may_type": may_type,
             "may_decide": allows(request.user, "exchange.decide"),
+            "tied": may_type and entry.state not in rules.UNTYPED,
             "waits": may_type and entry.state in rules.WAITING,
             "may_undo": may_type and entry.state in rules.TYPED and bool(entry.before),
             "record": SIDES[entry.kind].address(entry.object_id, entry.person_id) if mine else "",

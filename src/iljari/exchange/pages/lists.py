@@ -74,7 +74,8 @@ def columns(request: HttpRequest, list_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return _show(request, one, form)
     try:
-        actions.map_columns(by=request.user, found=one, places=form.places(), words=form.words())
+        partial = "partial" in request.POST
+        actions.map_columns(by=request.user, found=one, places=form.places(), words=form.words(), partial=partial)
         if "apply" in request.POST:
             actions.start_list(by=request.user, found=one, take_new="take_new" in request.POST)
     except Refusal as refusal:
@@ -85,20 +86,17 @@ def columns(request: HttpRequest, list_id: UUID) -> HttpResponse:
 
 @page("exchange.import")
 @require_POST
-def again(request: HttpRequest, list_id: UUID) -> HttpResponse:
-    """Go on with a list that broke off."""
-    one = access_list(request.user, list_id, purpose="portals: list")
-    return _act(request, one, lambda: actions.start_list(by=request.user, found=one, take_new=one.take_new), "")
-
-
-@page("exchange.import")
-@require_POST
 def drop(request: HttpRequest, list_id: UUID) -> HttpResponse:
     """Throw a list away."""
     one = access_list(request.user, list_id, purpose="portals: thrown away")
-    return _act(
-        request, one, lambda: actions.drop_list(by=request.user, found=one), _("Thrown away. Nothing was changed.")
-    )
+    said = _("Thrown away. What was applied of it stays.") if one.done else _("Thrown away. Nothing was changed.")
+    try:
+        actions.drop_list(by=request.user, found=one)
+    except Refusal as refusal:
+        messages.error(request, str(refusal.message))
+    else:
+        messages.success(request, said)
+    return redirect("exchange:list", one.pk)
 
 
 @page("exchange.import")
@@ -118,17 +116,6 @@ def refused(request: HttpRequest, list_id: UUID) -> HttpResponse:
     return _show(request, one, why=form)
 
 
-def _act(request: HttpRequest, one: PortalList, act: object, said: str) -> HttpResponse:
-    try:
-        act()  # type: ignore[operator]
-    except Refusal as refusal:
-        messages.error(request, str(refusal.message))
-    else:
-        if said:
-            messages.success(request, said)
-    return redirect("exchange:list", one.pk)
-
-
 def _show(
     request: HttpRequest, one: PortalList, form: ColumnsForm | None = None, why: WhyForm | None = None
 ) -> HttpResponse:
@@ -138,7 +125,7 @@ def _show(
         "badge_kind": queries.BADGES[one.state],
         "crumbs": [(_("Portals"), "/exchange/"), (one.file_name, None)],
     }
-    if one.state == ListState.READ:
+    if one.state in {ListState.READ, ListState.BROKEN}:
         labels, rows, unknown = queries.preview(one)
         form = form or ColumnsForm(found=one, unknown=unknown)
         more = {"form": form, "labels": labels, "rows": rows, "may_enter": SIDES[one.kind].enters}

@@ -45,7 +45,8 @@ class Side(Protocol):
         """Records with their values, in a fixed number of statements."""
 
     def candidates(self, by: Account, said: Mapping[str, str]) -> list[UUID]:
-        """Our records that may be the one of this row, most likely first (at most five)."""
+        """Our records that may be the one of this row, most likely first (at most five); ended ones too, where nothing
+        of theirs is alive."""
 
     def known_as(self, by: Account, numbers: Collection[str]) -> dict[str, UUID]:
         """For each number the record that already shows it as that of the national portal."""

@@ -53,9 +53,8 @@ class Seekers:
         people = [person.pk for person in possible_duplicates(by=by, facts=like)]
         if not people:
             return []
-        newest: dict[UUID, UUID] = {}
         rows = Registration.objects.filter(person__in=people).order_by("registered_on", "number")
-        newest.update(rows.values_list("person", "pk"))
+        newest = dict(rows.values_list("person", "pk")) | dict(rows.open().values_list("person", "pk"))
         return [newest[person] for person in people if person in newest]
 
     def known_as(self, by: Account, numbers: Collection[str]) -> dict[str, UUID]:

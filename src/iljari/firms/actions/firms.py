@@ -6,11 +6,13 @@ from django.utils.translation import gettext_lazy as _
 from iljari.centre.access import Actor, action
 from iljari.kernel import ledger
 from iljari.kernel.errors import RuleBroken
+from iljari.kernel.events import announce
 from iljari.kernel.korean import normalise, phone_digits, squash_firm
 from iljari.people.choices import Basis
 
 from .. import limits, rules
 from ..choices import ContactRole
+from ..events import FirmChanged
 from ..jobs import index
 from ..messages import refuse
 from ..models import Firm, FirmContact
@@ -69,6 +71,7 @@ def correct_firm(*, by: Actor, firm: Firm, facts: FirmFacts, another_firm: bool 
             writing.index_vacancy(vacancy)
         index.enlist_firm(firm)
     ledger.record(by=by, verb="firms.correct_firm", about="firm", object_id=firm.id, fields=changed)
+    announce(FirmChanged(firm.pk))
     return firm
 
 
@@ -102,6 +105,7 @@ def correct_contact(
     contact.refresh_from_db()
     writing.index_firm(contact.firm)
     writing.log_contact(by, "firms.correct_contact", contact, changed)
+    announce(FirmChanged(contact.firm_id))
     return contact
 
 

@@ -5,9 +5,11 @@ from dataclasses import asdict, fields
 from iljari.centre.access import Actor
 from iljari.kernel import ledger, search
 from iljari.kernel.codes import find_district, find_occupation
+from iljari.kernel.events import announce
 from iljari.kernel.korean import normalise, phone_digits, squash_firm
 
 from ..check import flags_of
+from ..events import FirmChanged
 from ..models import Firm, FirmContact, Vacancy, VacancyFlag
 from ..rules import CONTACT, FirmFacts, VacancyFacts
 
@@ -86,6 +88,7 @@ def write_contact(*, by: Actor, firm: Firm, facts: FirmFacts | VacancyFacts) -> 
         if changed:
             FirmContact.objects.filter(pk=contact.pk).update(**told)
             contact.refresh_from_db()
+            announce(FirmChanged(firm.pk))
     if changed:
         log_contact(by, "firms.write_contact", contact, changed)
     return contact

@@ -101,7 +101,7 @@ def correct_visit(*, by: Account, visit: FirmVisit, said: Said, seen: int) -> Fi
         return visit
     unchanged = FirmVisit.objects.filter(pk=visit.pk, **old) if visit.versions.count() == seen else None
     if unchanged is None or not unchanged.update(**now):
-        raise Overtaken(_("Someone else has corrected this record meanwhile. Open it again first."))
+        raise Overtaken(_("Someone else has corrected this record meanwhile. Look at it as it stands now, then save."))
     FirmVisitVersion.objects.create(
         visit=visit,
         said_at=old["at"],

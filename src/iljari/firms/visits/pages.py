@@ -175,7 +175,8 @@ def visit(request: HttpRequest, talk_id: UUID) -> HttpResponse:
 @page("firms.visit")
 @web.once
 def correct(request: HttpRequest, talk_id: UUID) -> HttpResponse:
-    """Set a record right; what it said is kept and shown beside."""
+    """Set a record right; what it said is kept. What was typed for an earlier state of it is held against the present
+    one, and may be saved over it then."""
     found = access_visit(request.user, talk_id, purpose="correct a visit")
     key, seen = f"visit-correct-{found.pk}", found.versions.count()
     kept = None if request.method == "POST" else web.kept_typing(request.user.pk, key)
@@ -187,18 +188,26 @@ def correct(request: HttpRequest, talk_id: UUID) -> HttpResponse:
             actions.correct_visit(by=request.user, visit=found, said=form.said(), seen=form.cleaned_data["seen"])
         except Refusal as refusal:
             form.refuse(refusal)
+            found.refresh_from_db()
+            seen = found.versions.count()
         else:
             web.drop_draft(request.user.pk, key)
             messages.success(request, _("The record is corrected; the old words are kept."))
             return redirect("visits:visit", found.pk)
     if kept:
         form.errors.clear()
+    overtaken = form.is_bound and form.data.get("seen") != str(seen)
+    if overtaken:
+        form.data = form.data.copy()
+        form.data["seen"] = seen
     return render(
         request,
         "firms/visits/correct.html",
         {
             "form": form,
             "visit": found,
+            "from_draft": bool(kept),
+            "stands": overtaken or (kept and kept.get("record") != found.record),
             "draft_key": key,
             "crumbs": _crumbs(found.firm, _("Correct the record")),
         },

@@ -7,9 +7,11 @@ from iljari.centre.access import action
 from iljari.centre.models import Account, Centre
 from iljari.kernel import clock, ledger, onetime, outbox
 from iljari.kernel.errors import Overtaken, RuleBroken
+from iljari.kernel.events import announce
 from iljari.kernel.korean import format_phone, phone_digits
 
 from ..actions import index_person
+from ..events import Registered
 from ..guests import Citizen
 from ..letters import KOREAN
 from ..models import OnlineApplication, Person
@@ -67,6 +69,8 @@ def change_number(*, by: Citizen, person: Person, mobile: str) -> Person:
     note(person=person, kind="people.number_changed", by=by)
     verb = "people.change_number"
     ledger.record(by=by, verb=verb, about="person", object_id=person.id, whose=person.id, fields=["mobile"])
+    for registration in person.registrations.open():
+        announce(Registered(person.id, registration.id))
     return person
 
 
