@@ -151,7 +151,10 @@ class TheirRow(Row):
             state_check("theirrow_state", choices.RowState),
             models.UniqueConstraint(fields=["list", "line"], name="theirrow_line"),
         ]
-        indexes = [models.Index(fields=["list", "state", "line"], name="theirrow_state")]
+        indexes = [
+            models.Index(fields=["list", "state", "line"], name="theirrow_state"),
+            models.Index(fields=["number"], name="theirrow_number"),
+        ]
 
     @property
     def seeker_number(self) -> str:
