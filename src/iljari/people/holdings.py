@@ -41,7 +41,9 @@ DISABILITY = "disability_type disability_severity disability_needs"
 
 def one_registration(journal: Journal) -> None:
     """Of two open registrations the one chosen stays open (else the newer); the other was one too many."""
-    both = list(Registration.objects.open().filter(person__in=[journal.kept, journal.absorbed]).order_by("created_at"))
+    both = list(
+        Registration.objects.open().filter(person__in=[journal.kept, journal.absorbed]).order_by("created_at", "id")
+    )
     if len(both) < 2:
         return
     stays = next((each for each in both if str(each.pk) == journal.chosen.get("registration")), both[-1])

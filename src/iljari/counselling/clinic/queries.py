@@ -198,10 +198,7 @@ def found_by(centre_id: UUID, words: str) -> tuple[Person | None, str]:
 
 def number_of(person: Person) -> str:
     """The number of somebody's newest registration, "" without one."""
-    return (
-        Registration.objects.filter(person=person).order_by("-created_at").values_list("number", flat=True).first()
-        or ""
-    )
+    return Registration.objects.filter(person=person).newest_first().values_list("number", flat=True).first() or ""
 
 
 def group_of(practice: Practice) -> list[Practised]:

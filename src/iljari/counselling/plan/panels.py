@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from iljari.centre.access import allows
 from iljari.kernel import clock, own_data, panels
 from iljari.people.models import Person
 
@@ -18,7 +19,7 @@ def of_person(request: HttpRequest, person: Person) -> Mapping[str, Any]:
     found = queries.open_plan(person)
     if found:
         log_plan(request.user, person.pk, purpose="person page", object_id=found.plan.pk)
-    return {"found": found, "today": clock.today()}
+    return {"found": found, "today": clock.today(), "may_plan": allows(request.user, "counselling.plan")}
 
 
 def of_citizen(request: HttpRequest, person: Person) -> Mapping[str, Any] | None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from iljari.centre.message_actions import receive_text
 from iljari.demo.agenda import at
 from iljari.demo.invention.people import invent_resident
+from iljari.demo.scenes.plans import have_agreed_anew
 from iljari.demo.stage import Seeker, Stage
 from iljari.firms.models import Vacancy
 from iljari.kernel.errors import Refusal
@@ -37,6 +38,7 @@ def _proposed(stage: Stage) -> Callable[[], None]:
     def happen() -> None:
         seeker, vacancy = _free_pair(stage)
         actions.propose(by=seeker.consultant, person=seeker.person, vacancy=vacancy)
+        have_agreed_anew(seeker)
 
     return happen
 

@@ -14,6 +14,7 @@ from iljari.counselling.plan.models import Plan
 from iljari.counselling.plan.rules import StepFacts
 from iljari.demo.stage import Seeker
 from iljari.kernel import clock
+from iljari.kernel.calendar import add_working_days
 from iljari.people.guests import citizen
 
 PHRASES = (
@@ -44,10 +45,31 @@ def heard(seeker: Seeker, written: Consultation) -> None:
     if found:
         _look_again(seeker, found, written, dice)
     elif dice.random() < WRITTEN:
-        _write(seeker, dice)
+        _have_agreed(seeker, _write(seeker), dice)
 
 
-def _write(seeker: Seeker, dice: Random) -> None:
+def have_agreed_anew(seeker: Seeker) -> None:
+    """A proposal brings a step into the plan, so that the person has a plan to agree to; without one it is written."""
+    found = queries.open_plan(seeker.person)
+    if found is None:
+        _write(seeker)
+        return
+    kept = [
+        StepFacts(id=each.pk, what=each.what, kind=each.kind, who=each.who, due=each.due, times=each.times)
+        for each in found.open_steps
+    ]
+    due = add_working_days(clock.today(), 5)
+    actions.write_plan(
+        by=seeker.consultant,
+        person=seeker.person,
+        goal=found.plan.goal,
+        until=found.plan.until,
+        steps=[*kept, StepFacts(what="제안한 일자리의 면접 준비", kind="interview", who="together", due=due)],
+        seen=found.plan.version,
+    )
+
+
+def _write(seeker: Seeker) -> Plan:
     today = clock.today()
     wishes = seeker.wishes
     proposed = rules.proposals(
@@ -61,7 +83,7 @@ def _write(seeker: Seeker, dice: Random) -> None:
             StepFacts(what=wording.say(each), kind=each.kind, who=each.who, due=each.due, times=each.times)
             for each in proposed
         ]
-    plan = actions.write_plan(
+    return actions.write_plan(
         by=seeker.consultant,
         person=seeker.person,
         goal=" / ".join(str(each["words"]) for each in wishes.occupations),
@@ -69,7 +91,6 @@ def _write(seeker: Seeker, dice: Random) -> None:
         steps=steps,
         review_on=rules.review_day(wishes.tier, today),
     )
-    _have_agreed(seeker, plan, dice)
 
 
 def _have_agreed(seeker: Seeker, plan: Plan, dice: Random) -> None:

@@ -46,7 +46,7 @@ def open_reviews(centre_id: UUID) -> QuerySet[Review]:
 
 def newest_review(person: Person) -> Review | None:
     """The person's newest review, open or answered (one statement)."""
-    return Review.objects.filter(person=person).order_by("-created_at").first()
+    return Review.objects.filter(person=person).order_by("-created_at", "-id").first()
 
 
 def is_own(account: Account, review: Review) -> bool:
@@ -134,7 +134,9 @@ def outcomes(centre_id: UUID) -> list[Outcome]:
     """What became of each suggestion that somebody looked at, with the points that it had then: put aside, introduced,
     hired, or only looked at (two statements). Those of introductions by hand are not among them."""
     results: dict[tuple[str, str], tuple[str, UUID]] = {}
-    rows = Decision.objects.filter(person__centre=centre_id, listing__isnull=False, rank__gt=0).order_by("created_at")
+    rows = Decision.objects.filter(person__centre=centre_id, listing__isnull=False, rank__gt=0).order_by(
+        "created_at", "id"
+    )
     for person, vacancy, listing, done in rows.values_list("person", "vacancy", "listing", "done"):
         key = str(person), str(vacancy)
         # whoever is hired was introduced before, and the vacancy left the list then

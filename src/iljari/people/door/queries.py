@@ -20,7 +20,9 @@ from ..rules import PersonFacts, alike
 
 def _holding(centre_id: UUID, contact: str) -> QuerySet[Person]:
     same = Q(email__iexact=contact) if "@" in contact else Q(mobile=contact)
-    return Person.objects.filter(same, centre=centre_id, anonymised_at=None, merged_into=None).order_by("created_at")
+    return Person.objects.filter(same, centre=centre_id, anonymised_at=None, merged_into=None).order_by(
+        "created_at", "id"
+    )
 
 
 def recognise(centre_id: UUID, contact: str, birth_date: date) -> Person | None:

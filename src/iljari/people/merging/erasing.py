@@ -132,7 +132,7 @@ def _contacts(people: frozenset) -> frozenset[str]:
 
 
 def _band_year(person: Person) -> int | None:
-    newest = Registration.objects.filter(person=person).order_by("-registered_on").first()
+    newest = Registration.objects.filter(person=person).newest_first().first()
     on = newest.registered_on if newest else clock.local(person.created_at).date()
     return rules.band_year(person.birth_date, person.birth_year, on)
 

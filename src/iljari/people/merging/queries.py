@@ -125,7 +125,7 @@ class Comparison:
 def compare(kept: Person, absorbed: Person) -> Comparison:
     """Two records side by side (four statements)."""
     both = [kept.pk, absorbed.pk]
-    registrations = list(Registration.objects.open().filter(person__in=both).order_by("-registered_on", "-created_at"))
+    registrations = list(Registration.objects.open().filter(person__in=both).newest_first())
     newest = dict(Registration.objects.filter(person__in=both).values_list("person").annotate(Max("registered_on")))
     absorbed_newer = _age(absorbed, newest) > _age(kept, newest)
     differing, equal = [], []
@@ -142,7 +142,7 @@ def compare(kept: Person, absorbed: Person) -> Comparison:
         (str(holding.label), numbers.get(kept.pk, 0), numbers.get(absorbed.pk, 0))
         for holding, numbers in holdings.counts(both)
     ]
-    care = Assignment.objects.filter(person__in=both, until=None).select_related("consultant").order_by("-since")
+    care = Assignment.objects.filter(person__in=both, until=None).select_related("consultant").order_by("-since", "-id")
     return Comparison(differing, equal, registrations, list(care), [each for each in counts if each[1] or each[2]])
 
 

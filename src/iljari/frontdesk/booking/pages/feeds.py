@@ -49,7 +49,7 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
 @never_cache
 def feeds(request: HttpRequest) -> HttpResponse:
     """The addresses of one's own calendar, and of the rooms for whoever sets up the house; a new one is shown once."""
-    standing = CalendarFeed.objects.filter(centre=request.user.centre_id, ended_at=None).order_by("-created_at")
+    standing = CalendarFeed.objects.filter(centre=request.user.centre_id, ended_at=None).order_by("-created_at", "-id")
     mine = next((each for each in standing if each.staff_id == request.user.pk), None)
     by_room = {each.room_id: each for each in standing if each.room_id}
     rooms = []
