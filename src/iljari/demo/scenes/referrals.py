@@ -25,6 +25,7 @@ from iljari.matching.actions import run_matching
 from iljari.matching.models import Suggestion, SuggestionState
 from iljari.placement import actions
 from iljari.placement.models import Hire, Referral
+from iljari.placement.standing import consent_holds
 
 FIRST_REFERRAL_DAY = 3
 STILL_OPEN = 6
@@ -190,7 +191,7 @@ def _firm_or(consultant: Account, referral: Referral) -> Account | FirmGuest:
     nothing else in the replay falls differently."""
     contact = referral.vacancy.contact
     at_the_door = Random(f"answers {referral.vacancy.number} {referral.person.mobile}").random() < AT_THE_DOOR
-    return firm_guest(contact) if contact and at_the_door else consultant
+    return firm_guest(contact) if contact and at_the_door and consent_holds(referral.person) else consultant
 
 
 def _look_at_replies(stage: Stage) -> None:
