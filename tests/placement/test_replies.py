@@ -1,8 +1,10 @@
 """What firms, people and the timer do reaches whoever looks after the person, and stays until it has been looked at."""
 
 from datetime import date, datetime, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 
 from iljari.firms import actions as firms_actions
 from iljari.firms.guests import firm_guest
@@ -149,6 +151,19 @@ def test_what_a_seeker_tells_the_centre_reaches_no_firm(chulsoo, maintenance, co
     for path in (shortlist(maintenance), persons_page(referral)):
         page = browser.get(path).content.decode()
         assert "무릎" not in page and "성실하신 분입니다." in page
+
+
+def test_words_of_earlier_wishes_are_taken_out_of_the_firms_sight(
+    chulsoo, maintenance, sunhee, guard, consultant, time
+):
+    asked = actions.ask_introduction(by=citizen(chulsoo), person=chulsoo, vacancy=maintenance, consents=True)
+    Referral.objects.update(word="무릎 수술")
+    proposed = actions.propose(by=consultant, person=sunhee, vacancy=guard, word="성실하신 분")
+    time.pass_(minutes=5)
+    actions.agree(by=citizen(sunhee), referral=proposed, how="online")
+    import_module("iljari.placement.migrations.0006_replies_seen").words_to_the_centre(apps, None)
+    found = {row.pk: (row.word, row.seekers_word) for row in Referral.objects.all()}
+    assert found == {asked.pk: ("", "무릎 수술"), proposed.pk: ("성실하신 분", "")}
 
 
 def test_no_word_after_the_end(consultant, sent, sign_in):
