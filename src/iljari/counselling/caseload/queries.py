@@ -99,12 +99,12 @@ def without_consultant(centre_id: UUID) -> QuerySet[Registration]:
     """Registrations, open or expired of late, of people whom nobody looks after, the oldest first. Whoever left or is
     no consultant any more looks after nobody.
     """
-    held = Assignment.objects.filter(person=OuterRef("person"), until=None, consultant__in=consultants_of(centre_id))
+    held = Assignment.objects.filter(until=None, consultant__in=consultants_of(centre_id)).values("person")
     late = clock.today() - timedelta(days=rules.EXPIRED_DAYS)
-    wanted = Q(state__in=OPEN) | Q(state=RegistrationState.EXPIRED, expires_on__gte=late)
-    newer = Registration.objects.open().filter(person=OuterRef("person"), state__in=OPEN).exclude(pk=OuterRef("pk"))
-    found = Registration.objects.filter(wanted, ~Exists(held), centre=centre_id, person__anonymised_at=None)
-    return found.filter(~Exists(newer)).select_related("person").order_by("registered_on", "number")
+    newer = Registration.objects.open().filter(person=OuterRef("person"))
+    wanted = Q(state__in=OPEN) | Q(~Exists(newer), state=RegistrationState.EXPIRED, expires_on__gte=late)
+    found = Registration.objects.filter(wanted, centre=centre_id, person__anonymised_at=None)
+    return found.exclude(person__in=held).select_related("person").order_by("registered_on", "number")
 
 
 def waiting_row(registration: Registration) -> WaitingRow:
