@@ -50,6 +50,9 @@ def _plan_next(stage: Stage, seeker: Seeker, care: Aftercare, dice: Random) -> N
 def _call(stage: Stage, seeker: Seeker, ask: Ask, dice: Random) -> None:
     ask = Ask.objects.select_related("care__hire", "care__person__centre", "care__centre").get(pk=ask.pk)
     care, by = ask.care, seeker.consultant
+    if ask.state != AskState.DUE or ask.call_on > clock.today():  # asked by text meanwhile, together with somebody else
+        _plan_next(stage, seeker, care, dice)
+        return
     fate = dice.random()
     if care.channel == Channel.TEXT and ask.texted_on is None:
         actions.ask_by_text(by=system_account(care.centre))
